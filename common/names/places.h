@@ -1,0 +1,22 @@
+// Cities and first-level divisions: GeoNames facts (CC BY 4.0) in a compact table made by scripts/make-places, embedded.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace dateline::names {
+
+struct Place {
+  std::string_view name;      // as printed
+  std::string_view country;   // ISO code
+  std::string_view division;  // name of the first-level division, "" if unknown
+  std::uint32_t population = 0;
+  bool is_capital = false;
+  bool is_division = false;   // a first-level division (state, province), not a city
+};
+
+// All places with that folded name or alias, the most populous first. Thread-safe; the table is read on first use.
+[[nodiscard]] std::vector<Place> places_by_name(std::string_view folded);
+
+}  // namespace dateline::names

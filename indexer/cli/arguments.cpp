@@ -1,0 +1,70 @@
+// The command line of dateline-index (arguments.h).
+#include "arguments.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+
+#include "dateline/version.h"
+
+namespace dateline::cli {
+namespace {
+
+constexpr unsigned most_jobs = 256;
+
+std::string default_database() {
+  const char* database = std::getenv("DATELINE_DB");
+  return database == nullptr || *database == '\0' ? "news.dateline" : database;
+}
+
+std::string list_of_formats() {
+  std::string list = fmt::format("{:<8} {:<12} {}\n", "auto", "", "by content, then by name (default)");
+  for (const FormatInfo& format : input_formats())
+    list += fmt::format("{:<8} {:<12} {}\n", format.name, format.extensions, format.description);
+  return list;
+}
+
+}  // namespace
+
+ParsedArguments parse_arguments(int argc, const char* const* argv) {
+  Arguments arguments;
+  arguments.options.database = default_database();
+  bool list_formats = false;
+
+  CLI::App app("Turns files of news articles into an index that dateline-search answers from.", "dateline-index");
+  app.footer("Exit status: 0 all well, 1 some inputs failed, 2 nothing could be done.");
+  app.set_version_flag("--version", fmt::format("dateline-index {}", version));
+  app.add_option("PATH", arguments.paths, "files, folders, or - for JSON lines on standard input");
+  app.add_option("-d,--db", arguments.options.database, "the index: created when absent, updated when present")
+      ->type_name("DIR")
+      ->capture_default_str();
+  app.add_option("-j,--jobs", arguments.options.jobs, "threads (default: the machine's)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, most_jobs));
+  app.add_option("--format", arguments.options.format, "format of the files; --formats lists them")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_flag("--formats", list_formats, "list the formats");
+  app.add_flag("--extract", arguments.extract, "no index: print each article as one line of JSON");
+  app.add_flag("--prune", arguments.options.prune, "forget articles whose file is gone, below the PATHs given");
+  app.add_option("--report", arguments.report, "write what became of each input, as JSON lines")->type_name("FILE");
+  app.add_flag("--json", arguments.json, "the closing summary as one JSON object");
+  app.add_flag("--quiet", arguments.quiet, "no progress and no summary");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& message) {
+    std::ostringstream text;
+    app.exit(message, text, text);
+    return {std::nullopt, text.str()};
+  } catch (const CLI::ParseError& problem) {
+    throw Error(ErrorCode::bad_argument, problem.what(), "dateline-index --help lists the options");
+  }
+  if (list_formats) return {std::nullopt, list_of_formats()};
+  if (arguments.paths.empty())
+    throw Error(ErrorCode::bad_argument, "no PATH is given", "name files or folders, or - for standard input");
+  return {std::move(arguments), ""};
+}
+
+}  // namespace dateline::cli

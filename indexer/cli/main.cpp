@@ -1,0 +1,92 @@
+// dateline-index: arguments in, an index out. What it does stands in the library; this file calls it and tells what came of it.
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <optional>
+
+#include "arguments.h"
+#include "progress.h"
+#include "report.h"
+
+namespace dateline::cli {
+namespace {
+
+enum Status { all_well = 0, some_failed = 1, nothing_done = 2, interrupted = 130 };
+
+volatile std::sig_atomic_t interrupt_asked = 0;
+
+// Thrown from the progress callback, which is where a run can be left cleanly.
+struct Interrupted {};
+
+void listen_to_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupt_asked = 1; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second signal ends the program at once
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  // A closed pipe is an error of write() instead, which print() knows.
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+int run(Arguments& arguments) {
+  std::optional<ReportFile> report;
+  if (arguments.report) report.emplace(*arguments.report);
+  Failures failures(report.has_value());
+  ProgressLine progress;
+  std::ios::sync_with_stdio(false);
+  arguments.options.standard_input = &std::cin;
+  arguments.options.on_progress = [&](const Progress& now) {
+    if (interrupt_asked != 0) throw Interrupted{};
+    if (!arguments.quiet) progress.draw(now);
+  };
+  arguments.options.on_input = [&](const LedgerEntry& entry) {
+    if (report) report->write(entry);
+    if (entry.state != InputState::failed) return;
+    if (arguments.extract) print(failure_line(entry));
+    progress.clear();
+    failures.add(entry);
+  };
+
+  IndexSummary summary;
+  if (arguments.extract)
+    summary = extract_files(arguments.paths, arguments.options, [](const Article& article) { print(article_line(article)); });
+  else
+    summary = index_files(arguments.paths, arguments.options);
+  progress.clear();
+  failures.close();
+  if (report) report->close();
+  for (const std::string& path : summary.missing_paths) complain(path + ": missing or empty, nothing below it was forgotten");
+  if (arguments.json)
+    print(summary_json(summary, arguments.options.database));
+  else if (!arguments.quiet && !arguments.extract)
+    print(summary_text(summary, arguments.options.database));
+  flush_output();
+  if (!summary.missing_paths.empty()) return nothing_done;
+  return summary.failed > 0 ? some_failed : all_well;
+}
+
+}  // namespace
+}  // namespace dateline::cli
+
+int main(int argc, char** argv) {
+  using namespace dateline;
+  try {
+    cli::listen_to_signals();
+    cli::ParsedArguments parsed = cli::parse_arguments(argc, argv);
+    if (parsed.arguments) return cli::run(*parsed.arguments);
+    cli::print(parsed.message);
+    cli::flush_output();
+    return cli::all_well;
+  } catch (const cli::ReaderGone&) {
+    return cli::all_well;
+  } catch (const cli::Interrupted&) {
+    cli::complain("interrupted: what was committed before stands");
+    return cli::interrupted;
+  } catch (const Error& error) {
+    cli::complain(error);
+    return cli::nothing_done;
+  } catch (const std::exception& error) {
+    cli::complain(error.what());
+    return cli::nothing_done;
+  }
+}

@@ -1,0 +1,60 @@
+// What dateline-index says about a run: articles and summary on standard output, failures on standard error, the report file.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dateline/indexer.h"
+
+namespace dateline::cli {
+
+// The reader of standard output has gone. Thrown to end the run; no error.
+struct ReaderGone {};
+
+// To standard output, buffered. Throws ReaderGone, or Error(io).
+void print(std::string_view text);
+void flush_output();
+
+// A line on standard error, "dateline-index: " before it.
+void complain(std::string_view line);
+void complain(const Error& error);
+
+// One LedgerEntry as the line of --report.
+[[nodiscard]] std::string report_line(const LedgerEntry& entry);
+// A line of --extract.
+[[nodiscard]] std::string article_line(const Article& article);
+// A failed input as a line of --extract: all fields null but its place, and the error.
+[[nodiscard]] std::string failure_line(const LedgerEntry& entry);
+[[nodiscard]] std::string summary_json(const IndexSummary& summary, const std::string& database);
+[[nodiscard]] std::string summary_text(const IndexSummary& summary, const std::string& database);
+
+// The file of --report.
+class ReportFile {
+ public:
+  // Throws Error(io).
+  explicit ReportFile(const std::string& path);
+  void write(const LedgerEntry& entry);
+  // Throws Error(io) if any of it could not be written.
+  void close();
+
+ private:
+  std::string path_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+};
+
+// Names the first failures; the rest is counted.
+class Failures {
+ public:
+  explicit Failures(bool has_report) : has_report_(has_report) {}
+  void add(const LedgerEntry& entry);
+  void close() const;
+
+ private:
+  bool has_report_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace dateline::cli

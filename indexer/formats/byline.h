@@ -1,0 +1,28 @@
+// Who wrote it and where: bylines and the datelines of agency stories.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dateline::formats {
+
+// The names of a line that is nothing but a byline ("By Jane Doe", "Par Jane Doe", "By JANE DOE, Agency | 3 May 2024").
+[[nodiscard]] std::optional<std::string> read_byline(std::string_view line);
+
+// A byline out of a metadata field: "By " and its like off, white space single, no addresses of web pages; "" when
+// nothing is left.
+[[nodiscard]] std::string clean_byline(std::string_view field);
+
+// Two to four words that look like a person's name and nothing else.
+[[nodiscard]] bool looks_like_name(std::string_view line);
+
+struct OpeningDateline {
+  std::string place;   // "BAMAKO", "LAGOS, Nigeria"
+  std::string agency;  // "" when there is none
+};
+
+// "BAMAKO, Sept 19 (Reuters) - ..." at the start of a story.
+[[nodiscard]] std::optional<OpeningDateline> read_dateline(std::string_view paragraph);
+
+}  // namespace dateline::formats

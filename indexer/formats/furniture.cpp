@@ -1,0 +1,145 @@
+// Tables and rules of page furniture; see furniture.h. Phrases are in the form of phrase_key (folded, without
+// punctuation around).
+#include "formats/furniture.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "formats/characters.h"
+#include "formats/furniture_phrases.h"
+
+namespace dateline::formats {
+namespace {
+
+using namespace reasons;
+
+// No line of furniture that we know is longer; longer lines are not even folded.
+constexpr std::size_t max_line_bytes = 300;
+
+const std::unordered_set<std::string_view>& tail_set() {
+  static const std::unordered_set<std::string_view> set(tail_phrases().begin(), tail_phrases().end());
+  return set;
+}
+
+bool is_one_line_of(std::string_view key, std::string_view& reason) {
+  const std::span<const Phrase> phrases = whole_line_phrases();
+  const auto found =
+      std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& phrase) { return phrase.key == key; });
+  if (found == phrases.end()) return false;
+  reason = found->reason;
+  return true;
+}
+
+bool opens_with(std::string_view key, std::string_view phrase) {
+  if (!key.starts_with(phrase)) return false;
+  if (key.size() == phrase.size()) return true;
+  const char next = key[phrase.size()];
+  return next == ' ' || next == ':' || next == ',' || next == '|' || next == '-' || next == '/' || next == ';' ||
+         static_cast<unsigned char>(next) >= 0x80;
+}
+
+// "Read more: ...": nothing between the phrase and the colon but a word or two ("Related story: ").
+bool has_colon_after(std::string_view key, std::string_view phrase) {
+  for (const std::string_view colon : {":", "：", "|", "»"}) {
+    const std::size_t at = key.find(colon, phrase.size());
+    if (at != std::string_view::npos && word_count(key.substr(phrase.size(), at - phrase.size())) <= 2) return true;
+  }
+  return false;
+}
+
+// "3 min read", "4 minutes de lecture", "2 minute read"
+bool is_reading_time(std::string_view key) {
+  if (key.empty() || key[0] < '0' || key[0] > '9' || word_count(key) > 5) return false;
+  if (!contains(key, "min")) return false;
+  return contains(key, "read") || contains(key, "lecture") || contains(key, "lectura") || contains(key, "lesezeit") ||
+         contains(key, "leitura");
+}
+
+bool is_credit_sign(std::string_view line, std::size_t words) {
+  return words <= 14 && (line.starts_with("©") || line.starts_with("(c) ") || line.starts_with("(C) "));
+}
+
+// Only networks' names, two or more.
+bool is_network_list(std::string_view key) {
+  static constexpr std::string_view names[] = {
+      "facebook", "twitter",   "x",       "whatsapp",  "linkedin",  "telegram", "email", "e-mail", "mail",
+      "print",    "pinterest", "reddit",  "instagram", "youtube",   "tiktok",   "share", "tweet",  "messenger",
+      "copy",     "link",      "threads", "bluesky",   "flipboard", "on",       "via",   "and"};
+  const std::vector<std::string_view> words = split_words(key);
+  if (words.size() < 2) return false;
+  std::size_t networks = 0;
+  for (const std::string_view word : words) {
+    if (std::find(std::begin(names), std::end(names), word) != std::end(names))
+      ++networks;
+    else if (word.size() > 1)
+      return false;
+  }
+  return networks >= 2;
+}
+
+// Marks without a letter: "###", "* * *", "----".
+bool has_no_word(std::string_view line) { return word_count(line) == 0; }
+
+}  // namespace
+
+std::string_view furniture_reason(std::string_view line) {
+  line = trim(line);
+  if (line.empty() || line.size() > max_line_bytes) return {};
+  if (has_no_word(line)) return end_mark;
+  const std::string key = phrase_key(line);
+  std::string_view reason;
+  if (is_one_line_of(key, reason)) return reason;
+  const std::size_t words = word_count(line);
+  if (is_reading_time(key)) return reading_time;
+  if (is_credit_sign(line, words)) return credit;
+  if (is_network_list(key)) return share;
+  const bool quoted = is_quoted(line);
+  for (const Opening& opening : opening_phrases()) {
+    if (quoted || words > opening.words || !opens_with(key, opening.key)) continue;
+    if (opening.colon && !has_colon_after(key, opening.key)) continue;
+    // A long sentence that merely begins so is text.
+    if (opening.reason == copyright && !contains(line, "©") && !contains(line, "20") && !contains(line, "19") &&
+        !contains(key, "rights"))
+      continue;
+    return opening.reason;
+  }
+  return {};
+}
+
+std::string_view light_furniture_reason(std::string_view line) {
+  line = trim(line);
+  if (line.empty() || line.size() > 80) return {};
+  const std::string key = phrase_key(line);
+  std::string_view reason;
+  if (!is_one_line_of(key, reason)) return {};
+  return reason == advertisement ? reason : std::string_view{};
+}
+
+bool opens_section_tail(std::string_view line) {
+  line = trim(line);
+  if (line.empty() || line.size() > 80 || word_count(line) > 8) return false;
+  const std::string key = phrase_key(line);
+  if (tail_set().contains(key)) return true;
+  for (const std::string_view opening : {"more from ", "more stories ", "more news ", "latest from ", "related to ",
+                                         "mehr von ", "plus de ", "top stories "})
+    if (key.starts_with(opening) && !ends_sentence(line)) return true;
+  return false;
+}
+
+bool is_agency_note(std::string_view line) {
+  line = trim(line);
+  if (line.size() < 3 || line.size() > 80 || word_count(line) > 8) return false;
+  const char32_t last = last_code_point(line);
+  const bool bracketed = (line.front() == '(' && last == U')') || (line.front() == '[' && last == U']');
+  const std::string key = phrase_key(line);
+  for (const std::string_view opening : {"with ", "avec ", "con ", "mit ", "com ", "with inputs from ", "from ",
+                                         "source ", "agencies", "agences", "agencias", "agenturen"})
+    if (key.starts_with(opening))
+      return bracketed ||
+             (word_count(line) <= 4 && !ends_sentence(line) && (key.starts_with("with ") || key.starts_with("avec ")));
+  // "(AFP)", "(AP/Reuters)": one word in brackets with capitals.
+  return bracketed && word_count(line) <= 2 && starts_upper(line) && !contains(line, ".");
+}
+
+}  // namespace dateline::formats

@@ -1,0 +1,89 @@
+// Web pages: one article a file.
+#include "formats/characters.h"
+#include "formats/charset.h"
+#include "formats/format.h"
+#include "formats/headline.h"
+#include "formats/html_body.h"
+#include "formats/html_document.h"
+#include "formats/html_fragment.h"
+#include "formats/html_metadata.h"
+#include "formats/page_lines.h"
+#include "formats/wrapping.h"
+#include "text/folding.h"
+
+namespace dateline::formats {
+namespace {
+
+int sniff_html(std::string_view head, std::string_view extension) {
+  const std::string start = ascii_lower(trim(head).substr(0, 4096));
+  const bool named = extension == "html" || extension == "htm" || extension == "xhtml" || extension == "shtml";
+  if (start.starts_with("<!doctype html") || start.starts_with("<html")) return 98;
+  if (start.starts_with("<?xml")) return contains(start, "<html") ? 97 : 0;
+  if (!start.starts_with('<')) return named && contains(start, "<") ? 50 : 0;
+  for (const std::string_view tag :
+       {"<html", "<head", "<body", "<title", "<meta ", "<article", "<div", "<p>", "<p ", "<script", "<h1"})
+    if (contains(start, tag)) return named ? 95 : 70;
+  return named ? 50 : 0;
+}
+
+PageLines lines_of(std::vector<HtmlBlock> blocks) {
+  PageLines page;
+  for (HtmlBlock& block : blocks) {
+    PageLine line;
+    line.text = text::clean_utf8(block.text);
+    if (line.text.empty()) continue;
+    line.heading = block.kind == BlockKind::heading;
+    line.item = block.kind == BlockKind::item || is_list_item(line.text);
+    line.prose = !line.heading && !line.item && is_prose(line.text);
+    page.lines.push_back(std::move(line));
+  }
+  return page;
+}
+
+// A page whose text is put in place by a script often has it in its JSON-LD all the same.
+void use_claimed_body(std::string_view claimed, Article& article) {
+  if (claimed.size() < 400 || article.text.size() * 2 >= claimed.size()) return;
+  PageLines page;
+  for (std::string& block :
+       has_block_markup(claimed) ? fragment_blocks(claimed) : unwrap_lines(text::clean_utf8(claimed))) {
+    if (block.empty()) continue;
+    PageLine line;
+    line.prose = is_prose(block);
+    line.text = std::move(block);
+    page.lines.push_back(std::move(line));
+  }
+  article.text.clear();
+  article.headings.clear();
+  article.removed.clear();
+  read_page(std::move(page), article);
+}
+
+void parse_html_file(const Input& input, ArticleSink& sink) {
+  if (input.bytes.size() > max_html_bytes) {
+    sink.failed(std::nullopt, "a web page of more than 16 MiB");
+    return;
+  }
+  const HtmlDocument document = parse_html(to_utf8(input.bytes, declared_charset(input.bytes)));
+  const xmlNode* root = document == nullptr ? nullptr : xmlDocGetRootElement(document.get());
+  if (root == nullptr) {
+    sink.failed(std::nullopt, "no HTML elements");
+    return;
+  }
+  Article article;
+  const std::string claimed = read_html_metadata(root, input.path, article);
+  std::vector<HtmlBlock> blocks = html_body(root, article);
+  read_page(lines_of(std::move(blocks)), article);
+  use_claimed_body(claimed, article);
+  if (article.text.empty()) {
+    sink.failed(std::nullopt, "a web page without text");
+    return;
+  }
+  sink.article(std::move(article));
+}
+
+}  // namespace
+
+const Format html_format{"html",         "web pages, one article a page", "html htm xhtml shtml", false, sniff_html,
+                         parse_html_file};
+
+}  // namespace dateline::formats

@@ -1,0 +1,89 @@
+// JSON files: one article, an array of articles, or an object that holds such an array.
+#include "formats/characters.h"
+#include "formats/charset.h"
+#include "formats/format.h"
+#include "formats/json_article.h"
+#include "formats/json_document.h"
+
+namespace dateline::formats {
+namespace {
+
+constexpr std::size_t max_file_bytes = 256U << 20;  // the parsed tree takes several times that in memory
+
+int sniff_json(std::string_view head, std::string_view extension) {
+  std::string_view start = trim(head);
+  const bool named = extension == "json" || extension == "geojson";
+  if (start.empty() || (start.front() != '{' && start.front() != '[')) return named ? 30 : 0;
+  const char open = start.front();
+  start = trim(start.substr(1));
+  // "[Photo: ...]" is text; what opens JSON is followed by a value.
+  if (start.empty()) return named ? 60 : 0;
+  const bool object = open == '{' && (start.front() == '"' || start.front() == '}');
+  const bool array =
+      open == '[' && (start.front() == '{' || start.front() == '[' || start.front() == ']' || start.front() == '"');
+  if (object || array) return array && start.front() == '"' && !named ? 40 : 85;
+  return named ? 40 : 0;
+}
+
+void parse_one(const nlohmann::json& object, std::optional<std::uint64_t> record, ArticleSink& sink) {
+  Article article;
+  article.record = record;
+  std::string error;
+  if (read_json_article(object, article, error))
+    sink.article(std::move(article));
+  else
+    sink.failed(record, error);
+}
+
+void parse_array(const nlohmann::json& array, ArticleSink& sink) {
+  std::uint64_t record = 0;
+  for (const nlohmann::json& element : array) parse_one(element, ++record, sink);
+  if (record == 0) sink.skipped(std::nullopt, "an empty JSON array");
+}
+
+// {"articles": [...]}, {"response": {"docs": [...]}}: by name, then any array of objects that look like articles.
+const nlohmann::json* find_list(const nlohmann::json& object, int depth) {
+  for (const std::string_view name : {"articles", "items", "docs", "documents", "results", "data", "stories", "posts",
+                                      "news", "entries", "hits", "records"}) {
+    const auto found = object.find(name);
+    if (found == object.end()) continue;
+    if (found->is_array() && !found->empty() && found->front().is_object()) return &*found;
+    if (found->is_object() && depth > 0)
+      if (const nlohmann::json* inner = find_list(*found, depth - 1)) return inner;
+  }
+  for (const auto& [name, value] : object.items()) {
+    if (value.is_array() && !value.empty() && looks_like_article(value.front())) return &value;
+    if (value.is_object() && depth > 0 && name == "response")
+      if (const nlohmann::json* inner = find_list(value, depth - 1)) return inner;
+  }
+  return nullptr;
+}
+
+void parse_json_file(const Input& input, ArticleSink& sink) {
+  if (input.bytes.size() > max_file_bytes) {
+    sink.failed(std::nullopt, "a JSON file of more than 256 MiB: JSON lines have no such limit");
+    return;
+  }
+  std::string error;
+  const std::optional<nlohmann::json> value = parse_json(to_utf8(input.bytes, "utf-8"), error);
+  if (!value) {
+    sink.failed(std::nullopt, error);
+  } else if (value->is_array()) {
+    parse_array(*value, sink);
+  } else if (value->is_object() && !looks_like_article(*value)) {
+    if (const nlohmann::json* list = find_list(*value, 2))
+      parse_array(*list, sink);
+    else
+      parse_one(*value, std::nullopt, sink);
+  } else {
+    parse_one(*value, std::nullopt, sink);
+  }
+}
+
+}  // namespace
+
+const Format json_format{"json",     "JSON: an article, an array of articles, or an object with one",
+                         "json",     false,
+                         sniff_json, parse_json_file};
+
+}  // namespace dateline::formats

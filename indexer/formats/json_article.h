@@ -1,0 +1,21 @@
+// An article out of a JSON object, by the field names that archives, feeds and content systems use. Shared by JSON,
+// JSON lines and the JSON-LD of web pages.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "dateline/article.h"
+
+namespace dateline::formats {
+
+// Metadata only: fields of `article` that are set are kept.
+void read_json_metadata(const nlohmann::json& object, Article& article);
+
+// Metadata and text. False, with `error` naming the fields that were there, when no text is found.
+[[nodiscard]] bool read_json_article(const nlohmann::json& object, Article& article, std::string& error);
+
+// True if the object has a field in which articles keep their text or headline, itself or one level below.
+[[nodiscard]] bool looks_like_article(const nlohmann::json& object);
+
+}  // namespace dateline::formats

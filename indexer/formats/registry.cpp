@@ -1,0 +1,58 @@
+// The table of formats, and which of them a file is.
+#include <algorithm>
+#include <array>
+
+#include "formats/characters.h"
+#include "formats/charset.h"
+#include "formats/format.h"
+#include "formats/signatures.h"
+
+namespace dateline::formats {
+namespace {
+
+constexpr std::size_t head_bytes = 64 * 1024;
+
+const std::array<Format, 4>& table() {
+  static const std::array<Format, 4> formats{text_format, html_format, json_format, json_lines_format};
+  return formats;
+}
+
+std::string extension_of(std::string_view path) {
+  const std::string_view name = path.substr(path.find_last_of("/\\") + 1);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string{} : ascii_lower(name.substr(dot + 1));
+}
+
+}  // namespace
+
+std::span<const Format> all_formats() { return table(); }
+
+const Format* format_by_name(std::string_view name) {
+  const auto found =
+      std::find_if(table().begin(), table().end(), [&](const Format& format) { return format.name == name; });
+  return found == table().end() ? nullptr : &*found;
+}
+
+const Format* recognise(std::string_view head, std::string_view path, std::string& reason) {
+  reason.clear();
+  head = head.substr(0, head_bytes);
+  const std::string extension = extension_of(path);
+  if (head.empty()) {
+    reason = "empty";
+    return nullptr;
+  }
+  const std::string text = to_utf8(head, "");
+  reason = unread_reason(head, text, extension);
+  if (!reason.empty()) return nullptr;
+  const Format* best = nullptr;
+  int best_score = 0;
+  for (const Format& format : table()) {
+    const int score = format.sniff(text, extension);
+    if (score <= best_score) continue;
+    best = &format;
+    best_score = score;
+  }
+  return best;
+}
+
+}  // namespace dateline::formats

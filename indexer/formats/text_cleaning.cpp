@@ -1,0 +1,199 @@
+// Lines to an article; see text_cleaning.h. Order: head, section tail, single lines of furniture, other articles'
+// headlines; what is left is the text.
+#include "formats/text_cleaning.h"
+
+#include <algorithm>
+
+#include "formats/byline.h"
+#include "formats/characters.h"
+#include "formats/dates.h"
+#include "formats/furniture.h"
+#include "formats/headline.h"
+#include "formats/page_lines.h"
+#include "formats/publication_date.h"
+#include "text/folding.h"
+
+namespace dateline::formats {
+
+bool PageLines::stands_alone(std::size_t i) const {
+  return is_body(i) && !lines[i].prose && !lines[i].item && !ends_sentence(lines[i].text);
+}
+
+std::size_t PageLines::next(std::size_t i) const {
+  for (++i; i < lines.size() && !is_body(i);) ++i;
+  return i;
+}
+
+std::size_t PageLines::previous(std::size_t i) const {
+  while (i > 0)
+    if (is_body(--i)) return i;
+  return lines.size();
+}
+
+PageLines page_lines(const std::vector<std::string>& lines) {
+  PageLines page;
+  for (const std::string& raw : lines) {
+    PageLine line;
+    line.text = squeeze(raw);
+    if (line.text.empty()) continue;
+    line.item = is_list_item(line.text);
+    line.prose = !line.item && is_prose(line.text);
+    page.lines.push_back(std::move(line));
+  }
+  return page;
+}
+
+namespace {
+
+constexpr std::string_view other_headlines = "other articles' headlines";
+constexpr std::size_t longest_teaser = 220;  // code points
+constexpr std::size_t longest_heading_words = 14;
+
+bool prose_before(const PageLines& page, std::size_t i) {
+  while (i > 0)
+    if (page.lines[--i].prose && page.is_body(i)) return true;
+  return false;
+}
+
+// "More stories" and the headlines (each perhaps with a short teaser) below it.
+void cut_section_tails(PageLines& page) {
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (!page.stands_alone(i) || !opens_section_tail(page.lines[i].text)) continue;
+    if (!prose_before(page, i)) {
+      page.remove(i, "menu line");
+      continue;
+    }
+    page.remove(i, "section tail");
+    std::size_t at = i + 1;
+    bool after_headline = false;
+    for (; at < page.lines.size(); ++at) {
+      if (!page.is_body(at)) continue;
+      const bool teaser = page.lines[at].prose && after_headline &&
+                          text::code_points(page.lines[at].text) <= longest_teaser &&
+                          (page.next(at) >= page.lines.size() || page.stands_alone(page.next(at)));
+      // A headline may end like a sentence ("Is it over?"), but is no paragraph.
+      const bool headline =
+          !page.lines[at].prose || (page.lines[at].text.size() < 140 && !page.lines[at].text.ends_with('.'));
+      if (!headline && !teaser) break;
+      page.remove(at, "section tail");
+      after_headline = headline;
+    }
+    i = at - 1;
+  }
+}
+
+void cut_furniture_lines(PageLines& page) {
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (!page.is_body(i)) continue;
+    if (const std::string_view reason = furniture_reason(page.lines[i].text); !reason.empty()) {
+      page.remove(i, reason);
+    } else if (is_agency_note(page.lines[i].text) && page.next(i) >= page.lines.size()) {
+      page.remove(i, "agency note");
+    }
+  }
+}
+
+// A date or a byline may stand below the text too; there only lines with its words are believed.
+void read_foot(PageLines& page, Article& article) {
+  for (std::size_t back = 0, i = page.previous(page.lines.size()); back < 3 && i < page.lines.size();
+       ++back, i = page.previous(i)) {
+    const std::string& line = page.lines[i].text;
+    if (page.lines[i].prose || line.size() > 160) return;
+    if (const std::optional<ParsedDate> date = parse_date(line)) {
+      if (article.date.empty()) {
+        article.date = date->day;
+        article.time = date->time;
+      }
+      page.take(i);
+    } else if (std::optional<std::string> byline = read_byline(line); byline && article.byline.empty()) {
+      article.byline = *byline;
+      page.take(i);
+    } else {
+      return;
+    }
+  }
+}
+
+// Lines standing alone between paragraphs, run by run: of a run only the last line can be the subheading of what
+// follows.
+void cut_foreign_headlines(PageLines& page) {
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (!page.stands_alone(i) || !prose_before(page, i)) continue;
+    std::size_t end = i;
+    std::vector<std::size_t> run;
+    for (; end < page.lines.size() && (!page.is_body(end) || page.stands_alone(end)); ++end)
+      if (page.is_body(end)) run.push_back(end);
+    const bool at_end = end >= page.lines.size();
+    // A table, a list of results, verse: many short lines belong together.
+    const bool list = run.size() > 4;
+    for (std::size_t k = 0; k < run.size(); ++k) {
+      int score = headline_score(page.lines[run[k]].text);
+      const bool another_follows = k + 1 < run.size();
+      if (score > 0 && run.size() > 1 && !list && (another_follows || at_end)) score += 2;
+      // One line alone at the end is a note on the author or a cut sentence as often as a headline.
+      if (at_end && run.size() == 1) score = 0;
+      if (score >= foreign_headline && !page.lines[run[k]].heading) page.remove(run[k], other_headlines);
+    }
+    i = end - 1;
+  }
+}
+
+bool is_heading(const PageLines& page, std::size_t i) {
+  const std::string& line = page.lines[i].text;
+  if (page.lines[i].heading) return true;
+  const bool question = line.ends_with('?') && word_count(line) <= longest_heading_words;
+  if (!page.stands_alone(i) && !(question && page.is_body(i))) return false;
+  if (word_count(line) > longest_heading_words || line.ends_with(':') || line.ends_with(',')) return false;
+  const std::size_t next = page.next(i);
+  return next < page.lines.size() && (page.lines[next].prose || page.lines[next].item) &&
+         page.previous(i) < page.lines.size();
+}
+
+void build_text(const PageLines& page, Article& article) {
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (!page.lines[i].reason.empty())
+      article.removed.push_back({page.lines[i].text, std::string(page.lines[i].reason)});
+    if (!page.is_body(i)) continue;
+    if (!article.text.empty()) article.text += "\n\n";
+    article.text += page.lines[i].text;
+    if (is_heading(page, i)) article.headings.push_back(page.lines[i].text);
+  }
+}
+
+void read_opening(const PageLines& page, Article& article) {
+  std::vector<std::string> first;
+  for (std::size_t i = 0; i < page.lines.size() && first.size() < 200; ++i)
+    if (page.is_body(i)) first.push_back(page.lines[i].text);
+  for (std::size_t i = 0; i < first.size() && i < 3; ++i) {
+    const std::optional<OpeningDateline> opening = read_dateline(first[i]);
+    if (!opening) continue;
+    if (article.dateline.empty()) article.dateline = opening->place;
+    if (article.byline.empty()) article.byline = opening->agency;
+    break;
+  }
+  if (!article.date.empty()) return;
+  if (const std::optional<ParsedDate> date = infer_publication_date(first)) {
+    article.date = date->day;
+    article.time = date->time;
+    article.date_inferred = true;
+  }
+}
+
+}  // namespace
+
+void read_page(PageLines page, Article& article) {
+  read_head(page, article);
+  cut_furniture_lines(page);
+  cut_section_tails(page);
+  // What closed the text before the tail was cut ("(with agencies)") closes it now.
+  cut_furniture_lines(page);
+  read_foot(page, article);
+  cut_foreign_headlines(page);
+  build_text(page, article);
+  read_opening(page, article);
+  if (article.title.empty() && !article.text.empty()) article.title = headline_from_text(article.text);
+}
+
+void read_lines(const std::vector<std::string>& lines, Article& article) { read_page(page_lines(lines), article); }
+
+}  // namespace dateline::formats

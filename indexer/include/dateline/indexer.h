@@ -1,0 +1,87 @@
+// Dateline::indexer: turns files of articles into an index, and tells what became of each.
+//
+//   dateline::IndexOptions options;
+//   options.database = "news.dateline";
+//   dateline::IndexSummary summary = dateline::index_files({"archive/"}, options);
+//
+// One index is written by one process at a time; readers are never stopped. Functions throw Error when nothing can be done at
+// all; what goes wrong with a single file or record is a ledger entry and the rest goes on.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/article.h"
+#include "dateline/error.h"
+
+namespace dateline {
+
+// Every input ends in exactly one of these.
+enum class InputState : std::uint8_t { indexed, unchanged, duplicate, skipped, failed };
+
+// "indexed", "unchanged", "duplicate", "skipped", "failed".
+[[nodiscard]] std::string_view input_state_name(InputState state);
+
+struct LedgerEntry {
+  std::string path;
+  std::optional<std::uint64_t> record;
+  InputState state = InputState::indexed;
+  std::string reason;  // "" for indexed and unchanged; duplicates: "of PATH" or "of PATH record N"
+};
+
+// Handed to IndexOptions::on_progress at most ten times a second, and once at the end.
+struct Progress {
+  std::uint64_t articles = 0;
+  std::uint64_t files_done = 0;
+  std::uint64_t files_total = 0;   // 0 until the folders have been walked
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
+  double seconds = 0;
+  bool joining = false;            // all is read, segments are being joined
+};
+
+struct IndexSummary {
+  std::uint64_t indexed = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t skipped = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t removed = 0;   // articles forgotten: pruned, or gone from a changed file
+  std::uint64_t articles = 0;  // in the index afterwards
+  std::uint64_t bytes = 0;     // of input read
+  double seconds = 0;
+  std::vector<std::string> missing_paths;  // PATHs that --prune found missing or empty: nothing below them was forgotten
+};
+
+struct IndexOptions {
+  std::string database = "news.dateline";
+  unsigned jobs = 0;             // 0: as many as the machine has
+  std::string format = "auto";   // a name of input_formats()
+  bool prune = false;
+  std::istream* standard_input = nullptr;  // read for the path "-"
+  // Called from one thread at a time.
+  std::function<void(const Progress&)> on_progress;
+  std::function<void(const LedgerEntry&)> on_input;
+};
+
+struct FormatInfo {
+  std::string name;
+  std::string description;
+  std::string extensions;  // blank-separated, as a hint to people
+};
+
+[[nodiscard]] std::vector<FormatInfo> input_formats();
+
+// Indexes files, folders and "-" (JSON lines on options.standard_input).
+IndexSummary index_files(const std::vector<std::string>& paths, const IndexOptions& options);
+
+// Parses without an index: `on_article` gets each article with its names and what was removed; on_input each outcome
+// (skipped, failed). Order is that of the inputs.
+IndexSummary extract_files(const std::vector<std::string>& paths, const IndexOptions& options,
+                           const std::function<void(const Article&)>& on_article);
+
+}  // namespace dateline

@@ -1,0 +1,109 @@
+// Parsing and indexing of units (analysis.h).
+#include "load/analysis.h"
+
+#include <algorithm>
+
+#include "load/article_id.h"
+
+namespace dateline::load {
+namespace {
+
+class Collector : public formats::ArticleSink {
+ public:
+  explicit Collector(std::vector<ParsedRecord>& records) : records_(records) {}
+
+  void article(Article&& article) override {
+    ParsedRecord record;
+    record.record = article.record.value_or(0);
+    if (auto reason = refusal(article)) {
+      failed(article.record, std::move(*reason));
+      return;
+    }
+    tidy_metadata(article);
+    if (article.text.empty() && article.title.empty()) {
+      skipped(article.record, "no text in it");
+      return;
+    }
+    record.article = std::move(article);
+    records_.push_back(std::move(record));
+  }
+
+  void failed(std::optional<std::uint64_t> record, std::string reason) override {
+    records_.push_back({record.value_or(0), InputState::failed, std::move(reason), {}});
+  }
+
+  void skipped(std::optional<std::uint64_t> record, std::string reason) override {
+    records_.push_back({record.value_or(0), InputState::skipped, std::move(reason), {}});
+  }
+
+ private:
+  std::vector<ParsedRecord>& records_;
+};
+
+}  // namespace
+
+std::vector<ParsedRecord> parse(const Unit& unit) {
+  std::vector<ParsedRecord> records;
+  if (unit.kind == UnitKind::unchanged) return records;
+  Collector collector(records);
+  if (unit.kind == UnitKind::refused) {
+    records.push_back({0, unit.refusal_state, unit.refusal, {}});
+    return records;
+  }
+  for (const std::uint64_t record : unit.too_long) collector.failed(record, "a line of more than 64 MiB");
+  try {
+    unit.format->parse({unit.bytes, unit.file->path, unit.first_record}, collector);
+  } catch (const std::exception& error) {
+    collector.failed(std::nullopt, std::string("the parser gave up: ") + error.what());
+  }
+  return records;
+}
+
+Decided decide_all(const InputFile& input, std::vector<ParsedRecord>&& parsed) {
+  Decided decided;
+  decided.changes.emplace_back();
+  for (ParsedRecord& record : parsed) {
+    if (record.state == InputState::indexed) {
+      Article& article = record.article;
+      if (!usable_id(article.id))
+        article.id = identifies_article(article.url) ? id_of_url(article.url) : id_of_path(input.below, record.record);
+      article.path = input.path;
+      decided.articles.push_back({std::move(article), record.record, decided.outcomes.size(), 0});
+    }
+    decided.outcomes.push_back({record.record, record.state, std::move(record.reason)});
+  }
+  return decided;
+}
+
+Analyser::Analyser(unsigned worker, Claims* claims, Loader* loader, store::NameInterner* names)
+    : worker_(worker), claims_(claims), loader_(loader) {
+  if (names != nullptr) builder_.emplace(*names);
+}
+
+void Analyser::index(const InputFile& input, ArticleToIndex& item, Decided& decided) {
+  Change& change = decided.changes[item.change];
+  try {
+    completer_.complete(item.article);
+    if (builder_) change.entry = builder_->build(item.article);
+    return;
+  } catch (const std::exception& error) {
+    Outcome& outcome = decided.outcomes[item.outcome];
+    outcome.state = InputState::failed;
+    outcome.reason = std::string("the analysis gave up: ") + error.what();
+    if (claims_ != nullptr) claims_->withdraw(input, item.record, outcome.reason, change);
+  }
+}
+
+void Analyser::analyse(const InputFile& input, Decided&& decided, Finished& finished) {
+  for (ArticleToIndex& item : decided.articles) {
+    index(input, item, decided);
+    if (loader_ != nullptr)
+      loader_->analysed(worker_, decided.changes[item.change]);
+    else if (decided.outcomes[item.outcome].state == InputState::indexed)
+      finished.articles.push_back(std::move(item.article));
+  }
+  finished.outcomes = std::move(decided.outcomes);
+  finished.changes = std::move(decided.changes);
+}
+
+}  // namespace dateline::load

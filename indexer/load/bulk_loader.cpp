@@ -1,0 +1,152 @@
+// Bulk loading (bulk_loader.h).
+#include "load/bulk_loader.h"
+
+#include <atomic>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "load/document.h"
+#include "load/segments.h"
+#include "load/settings.h"
+#include "store/stored_article.h"
+
+namespace dateline::load {
+namespace {
+
+// The dictionary is trained from the first articles, before any of them is written.
+constexpr std::size_t sample_articles = 1000;
+constexpr std::size_t sample_bytes = 8U * 1024 * 1024;
+
+class BulkLoader : public Loader {
+ public:
+  BulkLoader(std::string directory, const std::string& working_directory, unsigned workers, const Ledger& ledger,
+             store::NameInterner& names)
+      : directory_(std::move(directory)),
+        joined_(working_directory + "/joined"),
+        ledger_(ledger),
+        names_(names),
+        pool_(working_directory) {
+    for (unsigned i = 0; i < workers; ++i) workers_.emplace_back(pool_);
+  }
+
+  void analysed(unsigned worker, Change& change) override {
+    if (!change.entry) return;
+    IndexEntry entry = std::move(*change.entry);
+    change.entry.reset();
+    if (hold_back(entry)) return;
+    write_held_back(worker);
+    write(workers_[worker], entry);
+  }
+
+  // The ledger is written whole in finish(); there are no articles that could be removed, except by withdraw(), which never
+  // gave its entry to analysed().
+  void apply(Change&&) override {}
+
+  void finish(const std::function<void()>& alive) override {
+    if (!trained_) train();
+    write_all_held_back();
+    if (!pool_.join_all(joined_, alive)) Xapian::WritableDatabase(joined_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
+    alive();
+    write_metadata();
+    publish(joined_, directory_);
+  }
+
+  [[nodiscard]] std::uint64_t article_count() const override { return articles_; }
+
+ private:
+  struct Worker {
+    explicit Worker(SegmentPool& pool) : writer(pool) {}
+    store::ArticleCodec codec;
+    SegmentWriter writer;
+  };
+
+  // True if the entry was kept for later because the dictionary is not there yet.
+  bool hold_back(IndexEntry& entry) {
+    if (trained_) return false;
+    const std::lock_guard lock(mutex_);
+    if (trained_) return false;
+    held_bytes_ += entry.serialised.size();
+    held_back_.push_back(std::move(entry));
+    if (held_back_.size() >= sample_articles || held_bytes_ >= sample_bytes) train();
+    return true;
+  }
+
+  void train() {
+    std::vector<std::string> samples;
+    for (const IndexEntry& entry : held_back_) samples.push_back(entry.serialised);
+    dictionary_ = store::train_dictionary(samples, 1);
+    trained_ = true;
+  }
+
+  // One held-back entry for each new one: the backlog shrinks while all threads work.
+  bool write_held_back(unsigned worker) {
+    IndexEntry entry;
+    {
+      const std::lock_guard lock(mutex_);
+      if (held_back_.empty()) return false;
+      entry = std::move(held_back_.front());
+      held_back_.pop_front();
+    }
+    write(workers_[worker], entry);
+    return true;
+  }
+
+  void write_all_held_back() {
+    std::vector<std::exception_ptr> problems(workers_.size());
+    std::vector<std::thread> threads;
+    for (unsigned i = 0; i < workers_.size(); ++i)
+      threads.emplace_back([this, i, &problems] {
+        try {
+          while (write_held_back(i)) continue;
+          workers_[i].writer.close();
+        } catch (...) {
+          problems[i] = std::current_exception();
+        }
+      });
+    for (std::thread& thread : threads) thread.join();
+    for (const std::exception_ptr& problem : problems)
+      if (problem) std::rethrow_exception(problem);
+  }
+
+  void write(Worker& worker, const IndexEntry& entry) {
+    if (dictionary_.number != 0 && !worker.codec.has_dictionary(dictionary_.number)) worker.codec.add_dictionary(dictionary_);
+    const std::string packed = worker.codec.pack(entry.serialised, dictionary_.number);
+    worker.writer.add(make_document(entry, packed), entry.text_bytes);
+    ++articles_;
+  }
+
+  void write_metadata() {
+    Xapian::WritableDatabase database(joined_, Xapian::DB_OPEN);
+    for (const auto& [key, value] : ledger_.all()) database.set_metadata(key, value);
+    names_.save(database);
+    write_settings(database, dictionary_);
+    database.commit();
+    database.close();
+  }
+
+  std::string directory_;
+  std::string joined_;
+  const Ledger& ledger_;
+  store::NameInterner& names_;
+  SegmentPool pool_;
+  std::deque<Worker> workers_;
+  std::atomic<std::uint64_t> articles_{0};
+
+  std::mutex mutex_;
+  std::atomic<bool> trained_{false};
+  std::deque<IndexEntry> held_back_;
+  std::size_t held_bytes_ = 0;
+  store::Dictionary dictionary_;
+};
+
+}  // namespace
+
+std::unique_ptr<Loader> make_bulk_loader(const std::string& directory, const std::string& working_directory, unsigned workers,
+                                         const Ledger& ledger, store::NameInterner& names) {
+  return std::make_unique<BulkLoader>(directory, working_directory, workers, ledger, names);
+}
+
+}  // namespace dateline::load

@@ -1,0 +1,19 @@
+// Builds a new index: each worker fills small databases of its own (Xapian's buffers stay in the processor's cache and no
+// thread waits for another), which the compactor joins, level by level, into one that then takes its place.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "load/index_directory.h"
+#include "load/ledger.h"
+#include "load/loader.h"
+#include "store/name_table.h"
+
+namespace dateline::load {
+
+// `ledger` and `names` are written in finish(), from memory.
+[[nodiscard]] std::unique_ptr<Loader> make_bulk_loader(const std::string& directory, const std::string& working_directory,
+                                                       unsigned workers, const Ledger& ledger, store::NameInterner& names);
+
+}  // namespace dateline::load

@@ -1,0 +1,40 @@
+// The directory of an index: what is there, who may write, and how a new one takes its place.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace dateline::load {
+
+enum class IndexContent : std::uint8_t { nothing, no_articles, articles };
+
+// The directory that `database` means: without trailing slashes, symbolic links resolved.
+[[nodiscard]] std::string index_directory(const std::string& database);
+
+// What is at `directory`. Throws Error: bad_argument for something that is no index of ours, index_version for another layout,
+// index_damaged for one that cannot be read.
+[[nodiscard]] IndexContent inspect_index(const std::string& directory);
+
+// DIRECTORY.tmp, held by one process at a time and removed at the end. What a run that died left there is removed first.
+class WorkingDirectory {
+ public:
+  // Throws Error(index_locked) while another process holds it, Error(bad_argument) if something else has that name.
+  explicit WorkingDirectory(const std::string& directory);
+  ~WorkingDirectory();
+  WorkingDirectory(const WorkingDirectory&) = delete;
+  WorkingDirectory& operator=(const WorkingDirectory&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  int lock_ = -1;
+};
+
+// The path of the working directory of an index.
+[[nodiscard]] std::string working_path(const std::string& directory);
+
+// Puts the finished database at `finished` in the place of `directory` in one step. Readers of an old one finish on it.
+void publish(const std::string& finished, const std::string& directory);
+
+}  // namespace dateline::load

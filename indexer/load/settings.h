@@ -1,0 +1,15 @@
+// What an index says about itself in its metadata, besides names and ledger: layout, version, dictionary.
+#pragma once
+
+#include <xapian.h>
+
+#include "store/stored_article.h"
+
+namespace dateline::load {
+
+void write_settings(Xapian::WritableDatabase& database, const store::Dictionary& dictionary);
+
+// The dictionary that new articles are packed with; number 0 if there is none.
+[[nodiscard]] store::Dictionary read_dictionary(const Xapian::Database& database);
+
+}  // namespace dateline::load

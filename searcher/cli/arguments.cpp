@@ -1,0 +1,204 @@
+// The command line of dateline-search (arguments.h).
+#include "arguments.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+#include "dateline/version.h"
+
+namespace dateline::cli {
+namespace {
+
+template <typename Value>
+struct Choice {
+  const char* name;
+  Value value;
+};
+
+constexpr Choice<MatchMode> match_modes[] = {{"auto", MatchMode::automatic}, {"all", MatchMode::all}, {"any", MatchMode::any}};
+constexpr Choice<SortOrder> sort_orders[] = {
+    {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
+constexpr Choice<Format> output_formats[] = {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl},
+                                             {"csv", Format::csv},   {"tsv", Format::tsv},   {"trec", Format::trec}};
+enum class Color { automatic, always, never };
+constexpr Choice<Color> colors[] = {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
+
+// Named in the promise of the command line, to be built later: an old script must not take them for something else.
+constexpr const char* reserved[] = {"--like",  "--names",  "--set-names", "--merge-names", "--facet-query", "--facet-all", "--related",
+                                    "--group", "--kwic",   "--over",      "--watch",       "--check",       "--rebuild",   "--forget",
+                                    "--timeout", "--wait"};
+
+constexpr FacetKind all_facets[] = {FacetKind::person,  FacetKind::organisation, FacetKind::place,
+                                    FacetKind::country, FacetKind::source,       FacetKind::month};
+
+template <typename Value, std::size_t size>
+Value choose(const char* option, const std::string& name, const Choice<Value> (&choices)[size]) {
+  std::string names;
+  for (const Choice<Value>& choice : choices) {
+    if (name == choice.name) return choice.value;
+    names += names.empty() ? "" : ", ";
+    names += choice.name;
+  }
+  throw Error(ErrorCode::bad_argument, fmt::format("{} cannot be “{}”", option, name), "one of " + names);
+}
+
+std::vector<std::string> split_list(const std::string& list) {
+  std::vector<std::string> items;
+  std::size_t begin = 0;
+  while (begin <= list.size()) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    if (end > begin) items.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return items;
+}
+
+std::vector<FacetKind> parse_facets(const std::string& list) {
+  std::vector<FacetKind> kinds;
+  for (const std::string& name : split_list(list)) {
+    const std::optional<FacetKind> kind = facet_by_name(name);
+    if (!kind)
+      throw Error(ErrorCode::bad_argument, fmt::format("there is no facet “{}”", name), "person, org, place, country, source, month");
+    if (std::find(kinds.begin(), kinds.end(), *kind) == kinds.end()) kinds.push_back(*kind);
+  }
+  if (kinds.empty()) throw Error(ErrorCode::bad_argument, "--facets names no facet", "--no-facets leaves them out");
+  return kinds;
+}
+
+std::vector<std::string> parse_fields(const std::string& list) {
+  std::vector<std::string> fields = split_list(list);
+  for (const std::string& field : fields)
+    if (std::find(csv_columns().begin(), csv_columns().end(), field) == csv_columns().end())
+      throw Error(ErrorCode::bad_argument, fmt::format("there is no column “{}”", field),
+                  fmt::format("{}", fmt::join(csv_columns(), ", ")));
+  if (fields.empty()) throw Error(ErrorCode::bad_argument, "--fields names no column");
+  return fields;
+}
+
+// CLI11 lets options that it does not know pass among the words of the query: those before its first word are mistakes.
+std::string join_query(std::vector<std::string> words) {
+  if (!words.empty() && words[0] == "--") {
+    words.erase(words.begin());
+  } else if (!words.empty() && words[0].size() > 1 && words[0][0] == '-') {
+    const std::string name = words[0].substr(0, words[0].find('='));
+    if (std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved))
+      throw Error(ErrorCode::bad_argument, name + " is not there yet", "the name is reserved for a later version");
+    throw Error(ErrorCode::bad_argument, "there is no option " + words[0],
+                "--help lists them; put -- before a query that begins with a minus sign");
+  }
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+std::string default_database() {
+  const char* named = std::getenv("DATELINE_DB");
+  return named != nullptr && *named != '\0' ? named : "news.dateline";
+}
+
+// The options as CLI11 fills them in, before they are looked at.
+struct RawOptions {
+  std::vector<std::string> databases;
+  std::string sort = "relevance", match = "auto", format = "text", color = "auto";
+  std::string facets, fields, batch, show;
+  bool no_facets = false, count = false;
+  SearchOptions search;
+};
+
+void add_options(CLI::App& app, RawOptions& raw) {
+  app.add_option("-d,--db", raw.databases, "An index; repeated, several are searched as one [$DATELINE_DB, ./news.dateline]")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  app.add_option("-n,--limit", raw.search.limit, "Articles to show [10]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_option("--offset", raw.search.offset, "Articles to leave out before them [0]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_option("--sort", raw.sort, "relevance, newest or oldest [relevance]")->type_name("ORDER");
+  app.add_option("--from", raw.search.from, "First day: a year, year-month or day")->type_name("DATE");
+  app.add_option("--to", raw.search.to, "Last day: a year, year-month or day, inclusive")->type_name("DATE");
+  app.add_option("--match", raw.match, "all words, any, or auto: all, and any when no article has them all [auto]")->type_name("MODE");
+  app.add_option("--facets", raw.facets, "Facets to count [person,org,place,country,source,month]")->type_name("LIST");
+  app.add_option("--facet-limit", raw.search.facet_limit, "Values of each facet [10]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_flag("--no-facets", raw.no_facets, "Count no facets");
+  app.add_option("--snippets", raw.search.snippets, "Pieces of text of each article [2]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_option("--snippet-length", raw.search.snippet_length, "Characters of them together [240]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_option("--format", raw.format, "text, json, jsonl, csv, tsv or trec [text]")->type_name("NAME");
+  app.add_option("--color", raw.color, "auto, always or never [auto]")->type_name("WHEN");
+  app.add_option("--fields", raw.fields, "Columns of csv and tsv")->type_name("LIST");
+  app.add_option("--batch", raw.batch, "Asks each line of FILE (- for standard input): query, or id<TAB>query")->type_name("FILE");
+  app.add_option("--show", raw.show, "Shows the stored article")->type_name("ID");
+  app.add_flag("--count", raw.count, "Prints the number of articles alone");
+  app.add_flag("--explain", raw.search.explain, "Says how the query was understood");
+}
+
+Arguments settle(const CLI::App& app, RawOptions raw) {
+  Arguments arguments;
+  arguments.databases = raw.databases.empty() ? std::vector<std::string>{default_database()} : std::move(raw.databases);
+  arguments.options = raw.search;
+  arguments.options.sort = choose("--sort", raw.sort, sort_orders);
+  arguments.options.match = choose("--match", raw.match, match_modes);
+  arguments.format = choose("--format", raw.format, output_formats);
+  arguments.facets_asked = app.count("--facets") != 0;
+  arguments.no_facets = raw.no_facets;
+  arguments.count = raw.count;
+  if (app.count("--batch") != 0) arguments.batch = raw.batch;
+  if (app.count("--show") != 0) arguments.show = raw.show;
+  if (app.count("--fields") != 0) arguments.fields = parse_fields(raw.fields);
+
+  const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  const Color color = choose("--color", raw.color, colors);
+  arguments.color = color == Color::always || (color == Color::automatic && terminal && std::getenv("NO_COLOR") == nullptr);
+  const bool wanted = arguments.facets_asked || arguments.format == Format::json || (arguments.format == Format::text && terminal);
+  const bool possible = arguments.format == Format::json || arguments.format == Format::text;
+  const std::vector<FacetKind> kinds =
+      arguments.facets_asked ? parse_facets(raw.facets) : std::vector<FacetKind>(std::begin(all_facets), std::end(all_facets));
+  if (wanted && possible && !arguments.no_facets) arguments.options.facets = kinds;
+
+  if (!arguments.fields.empty() && arguments.format != Format::csv && arguments.format != Format::tsv)
+    throw Error(ErrorCode::bad_argument, "--fields goes with --format csv or tsv only");
+  if (arguments.show && arguments.format != Format::text && arguments.format != Format::json)
+    throw Error(ErrorCode::bad_argument, "--show goes with --format text or json only");
+  return arguments;
+}
+
+}  // namespace
+
+const std::vector<std::string>& csv_columns() {
+  static const std::vector<std::string> columns{"id",     "path",     "record", "date",  "source", "title",
+                                                "byline", "language", "url",    "score", "snippet"};
+  return columns;
+}
+
+ParsedArguments parse_arguments(const std::vector<std::string>& words) {
+  CLI::App app{"Asks an index of news articles what was printed about whom, where and when.", "dateline-search"};
+  app.set_help_flag("-h,--help", "Prints this help");
+  app.set_version_flag("--version", fmt::format("dateline-search {}", version), "Prints the version");
+  app.prefix_command();
+  app.footer(
+      "Options come before the query: from its first word on everything is query; -- ends them too. No query: all articles.\n"
+      "The query: AND OR NOT -word ( ) \"a phrase\" \"a phrase\"~3 a NEAR/5 b word* wor?d =word title: body: by: source:\n"
+      "section: person: org: place: country: lang: id: url: date:2025-09..2025-10\n"
+      "Exit status: 0 something found, 1 nothing found, 2 error.");
+  RawOptions raw;
+  add_options(app, raw);
+  try {
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  } catch (const CLI::CallForHelp&) {
+    // CLI11 knows no words behind the options that are not options themselves.
+    std::string help = app.help();
+    const std::string usage = "dateline-search [OPTIONS]";
+    const std::size_t at = help.find(usage);
+    if (at != std::string::npos) help.insert(at + usage.size(), " QUERY...");
+    return {std::nullopt, help};
+  } catch (const CLI::CallForVersion& asked) {
+    return {std::nullopt, std::string(asked.what()) + "\n"};
+  } catch (const CLI::ParseError& error) {
+    throw Error(ErrorCode::bad_argument, error.what(), "--help lists the options");
+  }
+  Arguments arguments = settle(app, std::move(raw));
+  arguments.query = join_query(app.remaining());
+  return {std::move(arguments), ""};
+}
+
+}  // namespace dateline::cli

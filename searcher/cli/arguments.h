@@ -1,0 +1,39 @@
+// The command line of dateline-search: options into plain data. Options come before the query; from its first word on everything
+// is query.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dateline/searcher.h"
+
+namespace dateline::cli {
+
+enum class Format { text, json, jsonl, csv, tsv, trec };
+
+struct Arguments {
+  std::vector<std::string> databases;
+  std::string query;
+  SearchOptions options;
+  Format format = Format::text;
+  bool facets_asked = false;  // --facets was given
+  bool no_facets = false;
+  bool color = false;         // settled: the terminal and --color both considered
+  std::vector<std::string> fields;    // columns of csv and tsv; none: all
+  std::optional<std::string> batch;
+  std::optional<std::string> show;
+  bool count = false;
+};
+
+// Columns of csv and tsv in their usual order.
+[[nodiscard]] const std::vector<std::string>& csv_columns();
+
+// Everything after argv[0]; the text of --help or --version in `message` instead of arguments. Throws Error(bad_argument).
+struct ParsedArguments {
+  std::optional<Arguments> arguments;
+  std::string message;
+};
+[[nodiscard]] ParsedArguments parse_arguments(const std::vector<std::string>& words);
+
+}  // namespace dateline::cli

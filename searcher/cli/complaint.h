@@ -1,0 +1,16 @@
+// What goes to standard error: warnings, and errors with the place in the query they are about.
+#pragma once
+
+#include <string_view>
+
+#include "dateline/error.h"
+
+namespace dateline::cli {
+
+// A line, "dateline-search: " before it.
+void complain(std::string_view line);
+
+// The error, the query with a caret under the place when it has one, and the hint.
+void complain(const Error& error, std::string_view query);
+
+}  // namespace dateline::cli

@@ -1,0 +1,93 @@
+// Text on a terminal (display.h).
+#include "display.h"
+
+#include <sys/ioctl.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace dateline::cli {
+namespace {
+
+constexpr std::size_t usual_width = 80;
+constexpr std::size_t least_width = 40;
+constexpr std::size_t most_width = 400;
+
+}  // namespace
+
+char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  auto index = static_cast<std::int32_t>(at);
+  const auto length = static_cast<std::int32_t>(utf8.size());
+  UChar32 code_point = 0;
+  U8_NEXT(bytes, index, length, code_point);
+  at = static_cast<std::size_t>(index);
+  return code_point < 0 ? U'\uFFFD' : static_cast<char32_t>(code_point);
+}
+
+bool is_dangerous(char32_t c) {
+  const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+  const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+  const bool separator = c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+  return control || direction || separator;
+}
+
+std::size_t width_of(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  if (code_point < 0x300) return is_dangerous(code_point) || code_point == 0xAD ? 0 : 1;
+  switch (u_charType(c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR: return 0;
+    default: break;
+  }
+  // The vowels and finals of decomposed Hangul join the syllable before them.
+  if (code_point >= 0x1160 && code_point <= 0x11FF) return 0;
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::size_t display_width(std::string_view utf8) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < utf8.size();) width += width_of(next_code_point(utf8, at));
+  return width;
+}
+
+std::string printable(std::string_view utf8) {
+  std::string safe;
+  safe.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(utf8, at);
+    if (c == U'\n' || c == U'\t' || c == U'\r')
+      safe += ' ';
+    else if (c == U'\uFFFD')
+      safe += "\uFFFD";
+    else if (!is_dangerous(c))
+      safe += utf8.substr(begin, at - begin);
+  }
+  return safe;
+}
+
+std::string fit(std::string_view utf8, std::size_t width) {
+  if (display_width(utf8) <= width) return std::string(utf8);
+  std::size_t used = 0;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    used += width_of(next_code_point(utf8, at));
+    if (used + 1 > width) break;
+    end = at;
+  }
+  while (end > 0 && utf8[end - 1] == ' ') --end;
+  return std::string(utf8.substr(0, end)) + "…";
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return usual_width;
+  return std::clamp<std::size_t>(size.ws_col, least_width, most_width);
+}
+
+}  // namespace dateline::cli

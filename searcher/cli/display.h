@@ -1,0 +1,31 @@
+// Text on a terminal: how wide it is, how to cut and pad it, and that nothing an article contains can command the terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dateline::cli {
+
+// Columns that `utf8` takes: East Asian wide characters two, combining marks none.
+[[nodiscard]] std::size_t display_width(std::string_view utf8);
+
+// `utf8` without control characters, escape sequences and direction overrides; white space becomes single blanks' worth.
+[[nodiscard]] std::string printable(std::string_view utf8);
+
+// At most `width` columns of `utf8`, with "…" where the rest was left out; nothing is cut between a letter and its marks.
+[[nodiscard]] std::string fit(std::string_view utf8, std::size_t width);
+
+// Columns of the terminal that standard output is, 80 when it is none.
+[[nodiscard]] std::size_t terminal_width();
+
+// The next code point of `utf8` at `at`, which moves behind it; U+FFFD for ill-formed bytes.
+[[nodiscard]] char32_t next_code_point(std::string_view utf8, std::size_t& at);
+
+// Columns of one code point: 0, 1 or 2.
+[[nodiscard]] std::size_t width_of(char32_t code_point);
+
+// True for what must never reach a terminal.
+[[nodiscard]] bool is_dangerous(char32_t code_point);
+
+}  // namespace dateline::cli

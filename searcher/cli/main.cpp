@@ -1,0 +1,146 @@
+// dateline-search: arguments in, answers out. What it does stands in the library; this file only calls, prints and counts.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "arguments.h"
+#include "batch.h"
+#include "complaint.h"
+#include "display.h"
+#include "output.h"
+#include "render.h"
+#include "store/article_json.h"
+
+namespace dateline::cli {
+namespace {
+
+enum Status { found = 0, nothing_found = 1, failed = 2 };
+
+// Prints answers in the format asked for; after the reader has gone it prints nothing.
+class Printer {
+ public:
+  explicit Printer(const Arguments& arguments)
+      : arguments_(arguments), columns_(arguments.fields.empty() ? csv_columns() : arguments.fields), style_{arguments.color, terminal_width()} {}
+
+  [[nodiscard]] bool reader_gone() const { return gone_; }
+
+  void print_header(const std::optional<std::string>& qid) {
+    if (is_table() && !arguments_.count) print(csv_header(arguments_.format, columns_, qid));
+  }
+
+  void print_count(std::uint64_t count, const std::optional<std::string>& qid) {
+    print(qid ? fmt::format("{}\t{}\n", *qid, count) : fmt::format("{}\n", count));
+  }
+
+  void print_answer(const Answer& answer, const std::optional<std::string>& qid) {
+    const SearchOptions& options = arguments_.options;
+    switch (arguments_.format) {
+      case Format::text:
+        if (qid) print(fmt::format("{}: {}\n", printable(*qid), printable(answer.query)));
+        print(render_text(answer, options, style_) + (qid ? "\n" : ""));
+        break;
+      case Format::json: print_json(answer, qid); break;
+      case Format::jsonl:
+        if (qid) return print_json(answer, qid);
+        for (const Hit& hit : answer.hits) print(store::json_line(hit_json(hit)) + "\n");
+        break;
+      case Format::csv:
+      case Format::tsv: print(render_csv(arguments_.format, columns_, answer, qid)); break;
+      case Format::trec: print(render_trec(answer, options, qid.value_or("1"))); break;
+    }
+    const bool inside = arguments_.format == Format::json || (arguments_.format == Format::jsonl && qid);
+    if (inside) return;
+    for (const std::string& warning : answer.warnings) complain("warning: " + warning);
+    if (answer.relaxed && arguments_.format != Format::text) complain("warning: no article has all the words: these have any of them");
+    if (options.explain && arguments_.format != Format::text) complain(answer.explanation);
+  }
+
+  void print_article(const Article& article) {
+    print(arguments_.format == Format::json ? store::json_line(store::article_json(article, "")) + "\n"
+                                            : render_article(article, style_));
+  }
+
+ private:
+  [[nodiscard]] bool is_table() const { return arguments_.format == Format::csv || arguments_.format == Format::tsv; }
+
+  void print_json(const Answer& answer, const std::optional<std::string>& qid) {
+    nlohmann::ordered_json json = answer_json(answer, arguments_.options, qid);
+    if (arguments_.count) json.erase("hits");
+    print(store::json_line(json) + "\n");
+  }
+
+  void print(std::string_view text) { gone_ = gone_ || !write_out(text); }
+
+  const Arguments& arguments_;
+  std::vector<std::string> columns_;
+  Style style_;
+  bool gone_ = false;
+};
+
+// Asks one query and prints what comes; the number of articles.
+std::uint64_t ask(Searcher& searcher, const Arguments& arguments, const std::string& query, const std::optional<std::string>& qid,
+                  Printer& printer) {
+  const bool as_object = arguments.format == Format::json || (arguments.format == Format::jsonl && qid);
+  if (arguments.count && !as_object) {
+    const Total total = searcher.count(query, arguments.options);
+    printer.print_count(total.value, qid);
+    return total.value;
+  }
+  SearchOptions options = arguments.options;
+  if (arguments.count) options.limit = 0;
+  const Answer answer = searcher.search(query, options);
+  printer.print_answer(answer, qid);
+  return answer.total.value;
+}
+
+int run_batch(Searcher& searcher, const Arguments& arguments, Printer& printer) {
+  bool any_found = false;
+  bool any_failed = false;
+  printer.print_header("");
+  for (const BatchQuery& query : read_batch(*arguments.batch)) {
+    if (printer.reader_gone()) break;
+    try {
+      any_found = ask(searcher, arguments, query.text, query.id, printer) > 0 || any_found;
+    } catch (const Error& error) {
+      if (error.code != ErrorCode::bad_query && error.code != ErrorCode::limit) throw;
+      any_failed = true;
+      complain(fmt::format("query {} in line {}:", query.id, query.line));
+      complain(error, query.text);
+    }
+  }
+  return any_failed ? failed : any_found ? found : nothing_found;
+}
+
+int run(const Arguments& arguments) {
+  Searcher searcher(arguments.databases);
+  Printer printer(arguments);
+  if (arguments.show) {
+    printer.print_article(searcher.article(*arguments.show));
+    return found;
+  }
+  if (arguments.batch) return run_batch(searcher, arguments, printer);
+  printer.print_header(std::nullopt);
+  return ask(searcher, arguments, arguments.query, std::nullopt, printer) > 0 ? found : nothing_found;
+}
+
+}  // namespace
+}  // namespace dateline::cli
+
+int main(int argc, char** argv) {
+  using namespace dateline;
+  cli::ignore_closed_pipes();
+  std::string query;
+  try {
+    const cli::ParsedArguments parsed = cli::parse_arguments({argv + 1, argv + argc});
+    if (!parsed.arguments) return cli::write_out(parsed.message) ? cli::found : cli::found;
+    query = parsed.arguments->query;
+    return cli::run(*parsed.arguments);
+  } catch (const Error& error) {
+    cli::complain(error, query);
+    return error.code == ErrorCode::not_found ? cli::nothing_found : cli::failed;
+  } catch (const std::exception& error) {
+    cli::complain(error.what());
+    return cli::failed;
+  }
+}

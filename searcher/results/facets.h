@@ -1,0 +1,35 @@
+// Facets and totals: a pass over all matches of a query, index by index, that counts numbers in arrays and reads the printed
+// names of those only that are shown. Exact over the whole result.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "dateline/searcher.h"
+#include "results/indexes.h"
+
+namespace dateline::results {
+
+// What the matches of a query in one index add up to; vectors are by number.
+struct Tally {
+  std::uint64_t articles = 0;
+  std::uint64_t repeated = 0;  // not among them: an earlier index has the same id
+  std::vector<std::uint32_t> entities;
+  std::vector<std::uint32_t> sources;
+  std::map<std::uint32_t, std::uint32_t> months;  // YYYYMM
+};
+
+// One Tally an index. `kinds` are the facets to count; articles are counted in any case.
+[[nodiscard]] std::vector<Tally> tally(Indexes& indexes, const Xapian::Query& query, const std::vector<FacetKind>& kinds);
+
+[[nodiscard]] std::uint64_t total(const std::vector<Tally>& tallies);
+[[nodiscard]] std::uint64_t repeated(const std::vector<Tally>& tallies);
+
+// The `limit` values of each facet with the highest counts; of months the latest.
+[[nodiscard]] std::vector<Facet> make_facets(Indexes& indexes, const std::vector<Tally>& tallies, const std::vector<FacetKind>& kinds,
+                                             std::size_t limit);
+
+}  // namespace dateline::results

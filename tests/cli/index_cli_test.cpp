@@ -1,0 +1,655 @@
+// What dateline-index promises on the command line, through the real binary.
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <thread>
+
+#include "support/catch.h"
+#include "support/run.h"
+#include "support/shared_data.h"
+#include "support/temp_dir.h"
+
+using namespace dateline::tests;
+using nlohmann::json;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+RunResult index(const TempDir& dir, std::vector<std::string> arguments, RunOptions options = {}) {
+  arguments.insert(arguments.begin(), {"--db", dir / "news.dateline"});
+  options.folder = dir.path().string();
+  return run(program("DATELINE_INDEX"), arguments, options);
+}
+
+// A run with --json: its status and summary.
+struct Summary {
+  int status = 0;
+  json numbers;
+  std::string errors;
+  [[nodiscard]] int operator[](const char* name) const { return numbers.value(name, -1); }
+};
+
+Summary summary(const TempDir& dir, std::vector<std::string> arguments, const RunOptions& options = {}) {
+  arguments.insert(arguments.begin(), "--json");
+  const RunResult result = index(dir, arguments, options);
+  INFO(result.errors);
+  return {result.status, json::parse(result.output, nullptr, false), result.errors};
+}
+
+std::vector<json> lines(const std::string& text) {
+  std::vector<json> all;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) all.push_back(json::parse(line));
+  return all;
+}
+
+std::string article(const std::string& id, const std::string& text, const std::string& more = "") {
+  return fmt::format(R"({{"id": "{}", "title": "Title of {}", "text": "{}"{}}})", id, id, text, more) + "\n";
+}
+
+std::string page(const std::string& word) {
+  return "The " + word + " market reopened\n\nTraders came back to the " + word + " market on Monday morning, and many of them stayed until the evening.\n";
+}
+
+std::uint64_t articles_with(const TempDir& dir, const std::string& term) {
+  return Xapian::Database(dir / "news.dateline").get_termfreq(term);
+}
+
+std::set<std::string> ids(const TempDir& dir) {
+  const Xapian::Database database(dir / "news.dateline");
+  std::set<std::string> all;
+  for (auto term = database.allterms_begin("Q"); term != database.allterms_end("Q"); ++term)
+    if (term.get_termfreq() > 0) all.insert((*term).substr(1));
+  return all;
+}
+
+bool is_sound(const TempDir& dir) { return Xapian::Database::check(dir / "news.dateline", 0, nullptr) == 0; }
+
+using Ids = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("a folder becomes one database directory and nothing else stands beside it") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/sub/b.jsonl", article("b-1", "one") + article("b-2", "two"));
+  const Summary first = summary(dir, {"in"});
+  CHECK(first.status == 0);
+  CHECK(first["indexed"] == 3);
+  CHECK(first["articles"] == 3);
+  CHECK(first["failed"] == 0);
+  CHECK(first.numbers["database"] == dir / "news.dateline");
+  for (const char* field : {"indexed", "unchanged", "duplicates", "skipped", "failed", "removed", "articles", "bytes", "seconds"})
+    CHECK(first.numbers[field].is_number());
+  CHECK(is_sound(dir));
+  CHECK_FALSE(fs::exists(dir / "news.dateline.tmp"));
+  CHECK(articles_with(dir, "fish") == 1);
+}
+
+TEST_CASE("the database is -d, else DATELINE_DB, else ./news.dateline") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  RunOptions options;
+  options.folder = dir.path().string();
+  options.environment["DATELINE_DB"] = "";
+  CHECK(run(program("DATELINE_INDEX"), {"a.txt"}, options).status == 0);
+  CHECK(fs::exists(dir / "news.dateline/iamglass"));
+  options.environment["DATELINE_DB"] = "from-environment";
+  CHECK(run(program("DATELINE_INDEX"), {"a.txt"}, options).status == 0);
+  CHECK(fs::exists(dir / "from-environment/iamglass"));
+  CHECK(run(program("DATELINE_INDEX"), {"-d", "from-option/", "a.txt"}, options).status == 0);
+  CHECK(fs::exists(dir / "from-option/iamglass"));
+}
+
+TEST_CASE("a second run reads nothing that has not changed") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/b.jsonl", article("b-1", "one") + article("b-2", "two") + article("b-1", "one"));
+  dir.write("in/c.png", "\x89PNG\r\n\x1a\n0000");
+  CHECK(summary(dir, {"in"})["indexed"] == 3);
+  // Another time of change and the same bytes: the hash decides.
+  fs::last_write_time(dir / "in/a.txt", fs::file_time_type::clock::now() - std::chrono::hours(1));
+  for (int i = 0; i < 2; ++i) {
+    const Summary again = summary(dir, {"in"});
+    CHECK(again.status == 0);
+    CHECK(again["indexed"] == 0);
+    CHECK(again["unchanged"] == 3);
+    CHECK(again["duplicates"] == 1);
+    CHECK(again["skipped"] == 1);
+    CHECK(again["bytes"] == 0);
+    CHECK(again["articles"] == 3);
+  }
+}
+
+TEST_CASE("a changed file replaces its articles, and what is gone from it is removed without --prune") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/b.jsonl", article("b-1", "one") + article("b-2", "two") + article("b-3", "three"));
+  CHECK(summary(dir, {"in"})["indexed"] == 4);
+  dir.write("in/a.txt", page("grain"));
+  dir.write("in/b.jsonl", article("b-1", "one") + article("b-2", "second") + article("b-4", "four"));
+  const Summary changed = summary(dir, {"in"});
+  CHECK(changed.status == 0);
+  CHECK(changed["indexed"] == 3);
+  CHECK(changed["unchanged"] == 1);
+  CHECK(changed["removed"] == 1);
+  CHECK(changed["articles"] == 4);
+  CHECK(articles_with(dir, "fish") == 0);
+  CHECK(articles_with(dir, "grain") == 1);
+  CHECK(articles_with(dir, "Qb-3") == 0);
+  CHECK(articles_with(dir, "two") == 0);
+  CHECK(is_sound(dir));
+}
+
+TEST_CASE("records that move inside a file stay the articles they were") {
+  const TempDir dir;
+  dir.write("b.jsonl", article("b-1", "one") + article("b-2", "two"));
+  summary(dir, {"b.jsonl"});
+  dir.write("b.jsonl", article("b-0", "zero") + article("b-1", "one") + article("b-2", "two"));
+  const Summary moved = summary(dir, {"b.jsonl"});
+  CHECK(moved["indexed"] == 3);
+  CHECK(moved["removed"] == 0);
+  CHECK(ids(dir) == Ids{"b-0", "b-1", "b-2"});
+  CHECK(summary(dir, {"b.jsonl"})["unchanged"] == 3);
+}
+
+TEST_CASE("the same id again is a duplicate with the same text and fails with another") {
+  const TempDir dir;
+  dir.write("in/a.jsonl", article("x", "same") + article("y", "one"));
+  dir.write("in/b.jsonl", article("x", "same") + article("y", "other"));
+  const RunResult result = index(dir, {"--report", "report.jsonl", "in"});
+  CHECK(result.status == 1);
+  CHECK(result.errors.find("in/b.jsonl record 2: id clash with in/a.jsonl record 2") != std::string::npos);
+  const std::vector<json> report = lines(dir.read("report.jsonl"));
+  REQUIRE(report.size() == 4);
+  CHECK(report[0] == json{{"path", "in/a.jsonl"}, {"record", 1}, {"state", "indexed"}, {"reason", nullptr}});
+  CHECK(report[2] == json{{"path", "in/b.jsonl"}, {"record", 1}, {"state", "duplicate"}, {"reason", "of in/a.jsonl record 1"}});
+  CHECK(report[3]["state"] == "failed");
+  CHECK(ids(dir) == Ids{"x", "y"});
+}
+
+TEST_CASE("which of two duplicates is indexed never depends on timing") {
+  for (int i = 0; i < 5; ++i) {
+    const TempDir dir;
+    std::string padding;
+    for (int k = 0; k < 300; ++k) padding += article("p-" + std::to_string(k), "padding that takes time");
+    dir.write("in/a.jsonl", padding + article("x", "same"));
+    dir.write("in/b.jsonl", article("x", "same"));
+    index(dir, {"--jobs", "4", "--report", "report.jsonl", "in"});
+    const json last = lines(dir.read("report.jsonl")).back();
+    CHECK(last["path"] == "in/b.jsonl");
+    CHECK(last["state"] == "duplicate");
+  }
+}
+
+TEST_CASE("when an article goes away, the file that had its duplicate is read again in the same run") {
+  const TempDir dir;
+  dir.write("in/a.jsonl", article("x", "same") + article("y", "one"));
+  dir.write("in/b.jsonl", article("x", "same"));
+  dir.write("elsewhere/c.jsonl", article("y", "one"));
+  CHECK(summary(dir, {"in", "elsewhere"})["duplicates"] == 2);
+  dir.write("in/a.jsonl", article("z", "new"));
+  const Summary changed = summary(dir, {"in"});
+  CHECK(changed.status == 0);
+  CHECK(ids(dir) == Ids{"x", "y", "z"});
+  CHECK(changed["indexed"] == 3);
+  CHECK(changed["removed"] == 2);
+  CHECK(changed["duplicates"] == 0);
+  CHECK(summary(dir, {"in", "elsewhere"})["unchanged"] == 3);
+
+  fs::remove(dir / "in/b.jsonl");
+  dir.write("in/c.jsonl", article("x", "same"));
+  const Summary moved = summary(dir, {"in"});
+  CHECK(moved["indexed"] == 1);  // the new path takes the article over
+  CHECK(moved["removed"] == 0);
+  CHECK(ids(dir) == Ids{"x", "y", "z"});
+}
+
+TEST_CASE("files of one name under two PATHs are two articles") {
+  const TempDir dir;
+  dir.write("one/a.txt", page("fish"));
+  dir.write("two/a.txt", page("grain"));
+  CHECK(summary(dir, {"one", "two"})["indexed"] == 2);
+  CHECK(summary(dir, {"two"})["unchanged"] == 1);
+  CHECK(summary(dir, {"one", "two"})["articles"] == 2);
+}
+
+TEST_CASE("the same address is the same page, unless every page has it") {
+  const TempDir dir;
+  const auto at = [](const std::string& title, const std::string& text, const std::string& url) {
+    return json{{"title", title}, {"text", text}, {"url", url}}.dump() + "\n";
+  };
+  dir.write("a.jsonl", at("Storm", "first fetch", "https://news.example/storm?utm_source=x") +
+                           at("Storm", "fetched again", "https://NEWS.example/storm#top") +
+                           at("Flood", "another page", "https://news.example/storm") +
+                           at("One", "front", "https://news.example/") + at("Two", "front page", "https://news.example/"));
+  const Summary first = summary(dir, {"a.jsonl"});
+  CHECK(first["indexed"] == 4);
+  CHECK(first["duplicates"] == 1);
+}
+
+TEST_CASE("--prune forgets what is gone, only below the PATHs given") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/b.jsonl", article("b-1", "one"));
+  dir.write("other/c.jsonl", article("c-1", "one"));
+  dir.write("in2/d.jsonl", article("d-1", "one"));
+  CHECK(summary(dir, {"in", "other", "in2"})["articles"] == 4);
+  fs::remove(dir / "in/b.jsonl");
+  fs::remove(dir / "other/c.jsonl");
+  fs::remove(dir / "in2/d.jsonl");
+  dir.write("in2/e.txt", page("grain"));
+  CHECK(summary(dir, {"in"})["articles"] == 4);
+  const Summary pruned = summary(dir, {"--prune", "in"});
+  CHECK(pruned.status == 0);
+  CHECK(pruned["removed"] == 1);
+  CHECK(pruned["articles"] == 3);
+  CHECK(articles_with(dir, "Qb-1") == 0);
+  CHECK(articles_with(dir, "Qc-1") == 1);
+  CHECK(articles_with(dir, "Qd-1") == 1);
+}
+
+TEST_CASE("--prune forgets nothing below a PATH that is missing or empty") {
+  const TempDir dir;
+  dir.write("in/b.jsonl", article("b-1", "one"));
+  dir.write("other/c.jsonl", article("c-1", "one"));
+  summary(dir, {"in", "other"});
+  fs::remove(dir / "in/b.jsonl");
+  fs::remove(dir / "other/c.jsonl");
+  dir.write("other/d.jsonl", article("d-1", "one"));
+  const Summary empty = summary(dir, {"--prune", "in", "other"});
+  CHECK(empty.status == 2);
+  CHECK(empty.errors.find("in: missing or empty") != std::string::npos);
+  CHECK(ids(dir) == Ids{"b-1", "d-1"});
+  fs::remove(dir / "in");
+  CHECK(summary(dir, {"--prune", "in", "other"}).status == 2);
+  CHECK(summary(dir, {"--prune", "in"}).status == 2);
+  CHECK(ids(dir) == Ids{"b-1", "d-1"});
+}
+
+TEST_CASE("standard input is JSON lines, and adds to what came before") {
+  const TempDir dir;
+  RunOptions first;
+  first.input = article("s-1", "one") + article("s-2", "two");
+  CHECK(summary(dir, {"-"}, first)["indexed"] == 2);
+  RunOptions second;
+  second.input = article("s-3", "three") + article("s-2", "corrected");
+  const Summary added = summary(dir, {"-"}, second);
+  CHECK(added["indexed"] == 2);
+  CHECK(added["removed"] == 0);
+  CHECK(ids(dir) == Ids{"s-1", "s-2", "s-3"});
+  CHECK(articles_with(dir, "corrected") == 1);
+  CHECK(articles_with(dir, "two") == 0);
+  const Summary again = summary(dir, {"-"}, second);
+  CHECK(again["unchanged"] == 0);
+  CHECK(again["articles"] == 3);
+}
+
+TEST_CASE("a record of standard input without an id never takes the place of another") {
+  const TempDir dir;
+  RunOptions options;
+  options.input = R"({"title": "One", "text": "first"})" "\n";
+  CHECK(summary(dir, {"-"}, options)["indexed"] == 1);
+  CHECK(summary(dir, {"-"}, options).status == 0);
+  options.input = R"({"title": "Two", "text": "second"})" "\n";
+  const Summary clash = summary(dir, {"-"}, options);
+  CHECK(clash.status == 1);
+  CHECK(clash["articles"] == 1);
+  CHECK(articles_with(dir, "first") == 1);
+}
+
+TEST_CASE("--extract prints every article and every failure as JSON, and makes no index") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/b.jsonl", article("b-1", "one") + "{broken\n" + article("b-3", "three"));
+  const RunResult result = index(dir, {"--extract", "in"});
+  CHECK(result.status == 1);
+  const std::vector<json> all = lines(result.output);
+  REQUIRE(all.size() == 4);
+  for (const json& line : all)
+    for (const char* field : {"path", "record", "id", "title", "date", "time", "date_inferred", "byline", "source", "section", "dateline",
+                              "language", "url", "text", "headings", "removed", "entities", "error"}) {
+      CAPTURE(field);
+      CHECK(line.contains(field));
+    }
+  CHECK(all[0]["path"] == "in/a.txt");
+  CHECK(all[0]["record"].is_null());
+  CHECK(all[0]["error"].is_null());
+  CHECK(all[1]["id"] == "b-1");
+  CHECK(all[2]["record"] == 2);
+  CHECK(all[2]["error"].is_string());
+  CHECK(all[3]["record"] == 3);
+  CHECK_FALSE(fs::exists(dir / "news.dateline"));
+}
+
+TEST_CASE("--extract gives the ids that the index gives") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/b.jsonl", R"({"title": "T", "text": "x", "url": "https://news.example/1"})" "\n" + article("b-2", "y"));
+  Ids extracted;
+  for (const json& line : lines(index(dir, {"--extract", "in"}).output)) extracted.insert(line["id"]);
+  index(dir, {"in"});
+  CHECK(ids(dir) == extracted);
+}
+
+TEST_CASE("pictures and other binaries are skipped, broken records fail, and neither stops the run") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/photo.jpg", std::string("\xff\xd8\xff\xe0\0\x10JFIF\0", 12) + std::string(300, '\x07'));
+  dir.write("in/empty.txt", "");
+  dir.write("in/b.jsonl", "{broken\n" + article("b-2", "two"));
+  const Summary mixed = summary(dir, {"in"});
+  CHECK(mixed.status == 1);
+  CHECK(mixed["indexed"] == 2);
+  CHECK(mixed["skipped"] == 2);
+  CHECK(mixed["failed"] == 1);
+  CHECK(mixed.errors.find("in/b.jsonl record 1: ") != std::string::npos);
+}
+
+TEST_CASE("failed records are tried again, the others of their file are not indexed again") {
+  const TempDir dir;
+  dir.write("b.jsonl", "{broken\n" + article("b-2", "two"));
+  summary(dir, {"b.jsonl"});
+  const Summary again = summary(dir, {"b.jsonl"});
+  CHECK(again.status == 1);
+  CHECK(again["failed"] == 1);
+  CHECK(again["unchanged"] == 1);
+  CHECK(again["indexed"] == 0);
+}
+
+TEST_CASE("what cannot be read today stays in the index") {
+  if (::geteuid() == 0) {
+    WARN("root reads everything: not tested");
+    return;
+  }
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/b.txt", page("grain"));
+  summary(dir, {"in"});
+  fs::permissions(dir / "in/a.txt", fs::perms::none);
+  const Summary unreadable = summary(dir, {"--prune", "in"});
+  CHECK(unreadable.status == 1);
+  CHECK(unreadable["articles"] == 2);
+  fs::permissions(dir / "in/a.txt", fs::perms::owner_read);
+  CHECK(summary(dir, {"in"})["unchanged"] == 2);
+}
+
+TEST_CASE("a directory that is no index is refused and left alone") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  dir.write("news.dateline/letters.doc", "private");
+  const RunResult result = index(dir, {"a.txt"});
+  CHECK(result.status == 2);
+  CHECK(result.errors.find("is not a Dateline index") != std::string::npos);
+  CHECK(result.errors.find("hint: ") != std::string::npos);
+  CHECK(dir.read("news.dateline/letters.doc") == "private");
+}
+
+TEST_CASE("a foreign Xapian database, a file and a folder in the way are refused") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  {
+    Xapian::WritableDatabase foreign(dir / "foreign", Xapian::DB_CREATE);
+    foreign.add_document(Xapian::Document());
+  }
+  dir.write("file", "x");
+  dir.write("new.tmp/letters.doc", "private");
+  for (const char* database : {"foreign", "file", "new"}) {
+    CAPTURE(database);
+    CHECK(run(program("DATELINE_INDEX"), {"-d", dir / database, dir / "a.txt"}).status == 2);
+  }
+  CHECK(dir.read("new.tmp/letters.doc") == "private");
+}
+
+TEST_CASE("an empty directory becomes the index") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  fs::create_directory(dir / "news.dateline");
+  CHECK(summary(dir, {"a.txt"})["articles"] == 1);
+  CHECK(is_sound(dir));
+  CHECK_FALSE(fs::exists(dir / "news.dateline.tmp"));
+}
+
+TEST_CASE("an index of another layout is refused") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  index(dir, {"a.txt"});
+  {
+    Xapian::WritableDatabase database(dir / "news.dateline", Xapian::DB_OPEN);
+    database.set_metadata("dateline:layout", "999");
+  }
+  const RunResult result = index(dir, {"a.txt"});
+  CHECK(result.status == 2);
+  CHECK(result.errors.find("layout 999") != std::string::npos);
+}
+
+TEST_CASE("the index and its working folder are never read as input") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  CHECK(summary(dir, {"."})["skipped"] == 0);
+  CHECK(summary(dir, {"."})["skipped"] == 0);
+}
+
+TEST_CASE("bad options and PATHs end with status 2, a hint, and no index") {
+  const TempDir dir;
+  const std::vector<std::vector<std::string>> rows{{}, {"--nonsense", "a"}, {"--format", "docx", "a"}, {"absent"}, {"--jobs", "0", "a"},
+                                                   {"--report", "absent/report", "a"}, {""}};
+  dir.write("a", page("fish"));
+  for (const auto& row : rows) {
+    const RunResult result = index(dir, row);
+    CAPTURE(row, result.errors);
+    CHECK(result.status == 2);
+    CHECK(result.errors.find("dateline-index: ") == 0);
+    CHECK(result.output.empty());
+    CHECK_FALSE(fs::exists(dir / "news.dateline"));
+    CHECK_FALSE(fs::exists(dir / "news.dateline.tmp"));
+  }
+}
+
+TEST_CASE("one missing PATH among others is a failed input") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  const Summary one = summary(dir, {"absent", "a.txt"});
+  CHECK(one.status == 1);
+  CHECK(one["failed"] == 1);
+  CHECK(one["articles"] == 1);
+}
+
+TEST_CASE("--help, --version and --formats go to standard output with status 0") {
+  const TempDir dir;
+  for (const char* option : {"--help", "--version", "--formats"}) {
+    const RunResult result = index(dir, {option});
+    CHECK(result.status == 0);
+    CHECK_FALSE(result.output.empty());
+    CHECK(result.errors.empty());
+  }
+  CHECK(index(dir, {"--formats"}).output.find("html") != std::string::npos);
+}
+
+TEST_CASE("in a pipe there is no progress line; --quiet says nothing; failures are always named") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  const RunResult plain = index(dir, {"in"});
+  CHECK(plain.errors.empty());
+  CHECK(plain.output.find("1 article indexed") == 0);
+  const RunResult quiet = index(dir, {"--quiet", "in"});
+  CHECK(quiet.errors.empty());
+  CHECK(quiet.output.empty());
+  dir.write("in/b.jsonl", "{broken\n");
+  const RunResult failing = index(dir, {"--quiet", "in"});
+  CHECK(failing.status == 1);
+  CHECK(failing.errors.find("in/b.jsonl record 1") != std::string::npos);
+}
+
+TEST_CASE("after twenty failures the rest is counted and the report named") {
+  const TempDir dir;
+  std::string broken;
+  for (int i = 0; i < 50; ++i) broken += "{broken\n";
+  dir.write("b.jsonl", broken);
+  const RunResult result = index(dir, {"b.jsonl", "--report", "report.jsonl"});
+  CHECK(result.errors.find("record 20:") != std::string::npos);
+  CHECK(result.errors.find("record 21:") == std::string::npos);
+  CHECK(result.errors.find("and 30 more failed") != std::string::npos);
+  CHECK(lines(dir.read("report.jsonl")).size() == 50);
+}
+
+TEST_CASE("the states of a run add up to its inputs, and the report has each once") {
+  const TempDir dir;
+  dir.write("in/a.jsonl", article("x", "same") + article("x", "same") + article("x", "other") + "{broken\n" + article("y", "one"));
+  dir.write("in/p.png", "\x89PNG\r\n\x1a\n0000");
+  dir.write("in/t.txt", page("fish"));
+  for (int i = 0; i < 2; ++i) {
+    const Summary run_summary = summary(dir, {"in", "--report", "report.jsonl"});
+    const std::vector<json> report = lines(dir.read("report.jsonl"));
+    CHECK(report.size() == 7);
+    CHECK(run_summary["indexed"] + run_summary["unchanged"] + run_summary["duplicates"] + run_summary["skipped"] + run_summary["failed"] == 7);
+    std::set<std::pair<std::string, json>> inputs;
+    for (const json& line : report) inputs.emplace(line["path"].get<std::string>(), line["record"]);
+    CHECK(inputs.size() == 7);
+  }
+}
+
+TEST_CASE("names that are no UTF-8 are read and shown escaped") {
+  const TempDir dir;
+  dir.write("in/caf\xe9.txt", page("fish"));
+  const RunResult result = index(dir, {"in", "--report", "report.jsonl"});
+  CHECK(result.status == 0);
+  CHECK(lines(dir.read("report.jsonl"))[0]["path"] == "in/caf\\xe9.txt");
+  CHECK(summary(dir, {"in"})["unchanged"] == 1);
+}
+
+TEST_CASE("a closed pipe is no error") {
+  const TempDir dir;
+  std::string many;
+  for (int i = 0; i < 3000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  dir.write("a.jsonl", many);
+  Process process(program("DATELINE_INDEX"), {"--extract", dir / "a.jsonl"}, {});
+  process.close_output();
+  const RunResult result = process.wait();
+  CHECK(result.status == 0);
+  CHECK(result.errors.empty());
+}
+
+TEST_CASE("two at once: the second is told that the index is being written") {
+  const TempDir dir;
+  std::string many;
+  for (int i = 0; i < 20000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  dir.write("a.jsonl", many);
+  dir.write("b.txt", page("fish"));
+  {
+    Process first(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "a.jsonl"}, {});
+    while (!fs::exists(dir / "news.dateline.tmp/dateline.lock")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    const RunResult second = index(dir, {"b.txt"});
+    CHECK(second.status == 2);
+    CHECK(second.errors.find("being written by another process") != std::string::npos);
+    CHECK(first.wait().status == 0);
+  }
+  CHECK(summary(dir, {"b.txt"})["articles"] == 20001);
+}
+
+TEST_CASE("interrupted: no half index, no working folder, and the next run goes on") {
+  const TempDir dir;
+  std::string many;
+  for (int i = 0; i < 30000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  dir.write("a.jsonl", many);
+  Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "a.jsonl"}, {});
+  while (!fs::exists(dir / "news.dateline.tmp/segment0")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  process.send(SIGINT);
+  CHECK(process.wait().status == 130);
+  CHECK_FALSE(fs::exists(dir / "news.dateline"));
+  CHECK_FALSE(fs::exists(dir / "news.dateline.tmp"));
+}
+
+TEST_CASE("killed while it builds: the next run clears up and builds the whole") {
+  const TempDir dir;
+  std::string many;
+  for (int i = 0; i < 10000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  dir.write("a.jsonl", many);
+  Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "a.jsonl"}, {});
+  while (!fs::exists(dir / "news.dateline.tmp/segment0")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  process.send(SIGKILL);
+  CHECK(process.wait().status == 128 + SIGKILL);
+  CHECK_FALSE(fs::exists(dir / "news.dateline"));
+  CHECK(fs::exists(dir / "news.dateline.tmp"));
+  CHECK(summary(dir, {"a.jsonl"})["articles"] == 10000);
+  CHECK_FALSE(fs::exists(dir / "news.dateline.tmp"));
+  CHECK(is_sound(dir));
+}
+
+TEST_CASE("killed at any moment of an update: whole commits only, and the next run completes it") {
+  const TempDir dir;
+  dir.write("in/first.jsonl", article("first", "one"));
+  summary(dir, {"in"});
+  std::string many;
+  for (int i = 0; i < 6000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  dir.write("in/many.jsonl", many);
+  for (const int milliseconds : {20, 60, 150, 400, 900}) {
+    Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "in"}, {});
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    process.send(SIGKILL);
+    process.wait();
+    CHECK(is_sound(dir));
+    CHECK(articles_with(dir, "Qfirst") == 1);
+  }
+  const Summary completed = summary(dir, {"in"});
+  CHECK(completed.status == 0);
+  CHECK(completed["articles"] == 6001);
+  CHECK(completed["indexed"] + completed["unchanged"] == 6001);
+  CHECK(ids(dir).size() == 6001);
+}
+
+TEST_CASE("a file-size limit or full disk ends with status 2 and leaves the index as it was") {
+  const TempDir dir;
+  dir.write("in/first.jsonl", article("first", "one"));
+  summary(dir, {"in"});
+  std::string many;
+  for (int i = 0; i < 20000; ++i) many += article("a-" + std::to_string(i), fmt::format("words number{} of an article that has some length to it", i));
+  dir.write("in/many.jsonl", many);
+  for (const char* database : {"news.dateline", "fresh.dateline"}) {
+    CAPTURE(database);
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit small{512 * 1024, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    std::signal(SIGXFSZ, SIG_IGN);  // inherited: write() then fails with EFBIG
+    const RunResult result = run(program("DATELINE_INDEX"), {"-d", dir / database, dir / "in"});
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    CAPTURE(result.errors);
+    CHECK(result.status == 2);
+    CHECK(result.errors.find("cannot be written") != std::string::npos);
+  }
+  CHECK(is_sound(dir));
+  CHECK(articles_with(dir, "Qfirst") == 1);
+  CHECK_FALSE(fs::exists(dir / "fresh.dateline"));
+  CHECK_FALSE(fs::exists(dir / "fresh.dateline.tmp"));
+  CHECK(summary(dir, {"in"})["articles"] == 20001);
+}
+
+TEST_CASE("an index grown by updates answers like one built at once") {
+  const TempDir dir;
+  for (int i = 0; i < 30; ++i) dir.write(fmt::format("in/{:02}.txt", i), page("fish" + std::to_string(i % 7)));
+  for (int i = 0; i < 30; i += 10)
+    index(dir, {fmt::format("in/{:02}.txt", i), fmt::format("in/{:02}.txt", i + 1), fmt::format("in/{:02}.txt", i + 2)});
+  index(dir, {"in"});
+  RunOptions options;
+  options.folder = dir.path().string();
+  run(program("DATELINE_INDEX"), {"-d", "at-once", "in"}, options);
+  const Xapian::Database grown(dir / "news.dateline");
+  const Xapian::Database built(dir / "at-once");
+  CHECK(grown.get_doccount() == built.get_doccount());
+  CHECK(grown.get_avlength() == built.get_avlength());
+  for (auto term = built.allterms_begin(); term != built.allterms_end(); ++term) {
+    CAPTURE(*term);
+    CHECK(grown.get_termfreq(*term) == term.get_termfreq());
+    CHECK(grown.get_collection_freq(*term) == built.get_collection_freq(*term));
+  }
+}

@@ -1,0 +1,146 @@
+// Web pages: metadata, the body among furniture, and pages that want to break the parser.
+#include <algorithm>
+#include <string>
+
+#include "formats/format.h"
+#include "support/catch.h"
+#include "support/collecting_sink.h"
+
+using dateline::Article;
+using dateline::formats::html_format;
+using dateline::tests::CollectingSink;
+
+namespace {
+
+Article parse(const std::string& html) {
+  CollectingSink sink;
+  html_format.parse({html, "a.html"}, sink);
+  REQUIRE(sink.articles.size() == 1);
+  return sink.articles.front();
+}
+
+const std::string lead =
+    "The harbour authority closed two of its four berths on Monday after divers found cracks in the old stone wall.";
+const std::string second =
+    "Fishermen said they had warned of the damage for years, and asked the city to pay for the catch they lost.";
+const std::string third =
+    "Engineers expect the repair to take until spring, when the storms that pushed the wall out of line are over.";
+
+std::string page(const std::string& head, const std::string& body) {
+  return "<!DOCTYPE html><html lang=\"en-GB\"><head>" + head + "</head><body>" + body + "</body></html>";
+}
+
+std::string paragraphs() { return "<p>" + lead + "</p><p>" + second + "</p>"; }
+
+}  // namespace
+
+TEST_CASE("the body is found among menus, captions, related links and share bars") {
+  const Article article = parse(page(
+      "<title>Harbour wall cracks close berths | Coast Post</title>",
+      "<nav><ul><li><a href=/>Home</a></li><li><a href=/s>Sport</a></li></ul></nav><div class=\"cookie-banner\"><p>We "
+      "use cookies to make this site work well for you, and share data with partners.</p></div>"
+      "<article><h1>Harbour wall cracks close berths</h1><div class=\"share-bar\"><a "
+      "href=#>Facebook</a></div><figure><img src=x><figcaption>The old wall at dawn.</figcaption></figure><p>" +
+          lead + "</p><h2>A danger to everyone</h2><p>" + second +
+          "</p><p><a href=/b>Read about the storm that broke the lighthouse</a></p><ul><li>New stone</li><li>Lost "
+          "catch</li></ul><blockquote>It was only a matter of time.</blockquote><p>" +
+          third +
+          "</p></article><aside class=related><h3>Related</h3><ul><li><a href=/c>Mayor opens "
+          "library</a></li></ul></aside><footer>© Coast Post</footer>"));
+  CHECK(article.title == "Harbour wall cracks close berths");
+  CHECK(article.text == lead + "\n\nA danger to everyone\n\n" + second +
+                            "\n\nNew stone\n\nLost catch\n\nIt was only a matter of time.\n\n" + third);
+  CHECK(article.headings == std::vector<std::string>{"A danger to everyone"});
+  CHECK(article.language == "en");
+  CHECK(std::any_of(article.removed.begin(), article.removed.end(), [](const auto& removed) {
+    return removed.reason == "caption" && removed.text == "The old wall at dawn.";
+  }));
+}
+
+TEST_CASE("metadata comes from JSON-LD, meta elements, and what the page shows") {
+  struct Case {
+    const char* head;
+    const char* body;
+    std::string Article::*field;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Wall cracks","author":[{"name":"Ada Quist"}]}</script>)",
+       "", &Article::byline, "Ada Quist"},
+      {R"(<script type="application/ld+json">{"@graph":[{"@type":"Person","@id":"#a","name":"Ada Quist"},{"@type":["NewsArticle"],"headline":"h","author":{"@id":"#a"}}]}</script>)",
+       "", &Article::byline, "Ada Quist"},
+      {R"(<script type="application/ld+json">[{"@type":"NewsArticle","headline":"h","datePublished":"2024-03-05T10:00:00+01:00"}]</script>)",
+       "", &Article::time, "2024-03-05T10:00:00+01:00"},
+      {R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"h","publisher":{"name":"Coast Post"}}</script>)",
+       "", &Article::source, "Coast Post"},
+      {R"(<script type="application/ld+json">not json</script><meta property="article:published_time" content="2024-03-05">)",
+       "", &Article::date, "2024-03-05"},
+      {R"(<meta property="og:title" content="Wall cracks in the harbour - Coast Post"><meta property="og:site_name" content="Coast Post">)",
+       "", &Article::title, "Wall cracks in the harbour"},
+      {R"(<meta property="og:site_name" content="Coast Post">)", "", &Article::source, "Coast Post"},
+      {R"(<meta name="author" content="By Ada Quist">)", "", &Article::byline, "Ada Quist"},
+      {R"(<meta property="article:author" content="https://facebook.example/ada">)", "", &Article::byline, ""},
+      {R"(<meta property="article:section" content="Ports">)", "", &Article::section, "Ports"},
+      {R"(<link rel="canonical" href="https://coast.example/2024/03/05/wall">)", "", &Article::url,
+       "https://coast.example/2024/03/05/wall"},
+      {R"(<link rel="canonical" href="https://coast.example/2024/03/05/wall">)", "", &Article::date, "2024-03-05"},
+      {"",
+       R"(<p>Friday, 8 March 2024</p><h1>Wall cracks in harbour</h1><time datetime="2024-03-05T10:00Z">5 March</time>)",
+       &Article::date, "2024-03-05"},
+      {"", R"(<p>Friday, 8 March 2024</p><h1>Wall cracks in harbour</h1><span>Published 5 March 2024</span>)",
+       &Article::date, "2024-03-05"},
+      {"", R"(<h1>Wall cracks in harbour</h1><span class="byline">By Ada Quist</span>)", &Article::byline, "Ada Quist"},
+  };
+  for (const Case& test : cases) {
+    INFO(test.head << test.body);
+    CHECK(parse(page(test.head, test.body + paragraphs())).*test.field == test.expected);
+  }
+}
+
+TEST_CASE("a page whose text only its JSON-LD holds is read from there") {
+  const Article article = parse(
+      page(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Wall cracks","articleBody":")" +
+               lead + "\\n\\n" + second + "\\n\\n" + third + "\\n\\n" + lead + "\"}</script>",
+           "<div id=app><p>Loading the story of the day, please wait.</p></div>"));
+  CHECK(article.text == lead + "\n\n" + second + "\n\n" + third + "\n\n" + lead);
+}
+
+TEST_CASE("declared character sets and bare paragraphs are read") {
+  CHECK(parse("<html><head><meta charset=iso-8859-1></head><body><p>Profit rose to \xA3"
+              "5m, the port authority said in its yearly report.</p></body></html>")
+            .text == "Profit rose to £5m, the port authority said in its yearly report.");
+  CHECK(parse("<div>" + lead + "<br><br>" + second + "</div>").text == lead + "\n\n" + second);
+  CHECK(parse("<ul><li>Menu<div>" + paragraphs()).text == lead + "\n\n" + second);  // list never closed
+}
+
+TEST_CASE("hostile pages are read or refused, never a crash") {
+  using namespace std::string_literals;
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "<div>";
+  std::string fonts;
+  for (int i = 0; i < 50'000; ++i) fonts += "<b><i><a href=x>";
+  std::string attributes = "<p ";
+  for (int i = 0; i < 20'000; ++i) attributes += "a" + std::to_string(i) + "=1 ";
+  const std::string cases[] = {
+      "",
+      "<",
+      "<html>",
+      "<!DOCTYPE html>",
+      deep + lead,
+      fonts + lead,
+      attributes + ">" + lead,
+      "<p>" + std::string(1 << 20, 'x'),
+      "<p>a\0b"s,
+      "<p>\xE2\x82",
+      "<script>" + std::string(100'000, '<'),
+      std::string(200'000, '<'),
+      std::string(200'000, '&'),
+      "<script type=\"application/ld+json\">" + std::string(100'000, '[') + "</script><p>" + lead,
+      "<!DOCTYPE html [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><p>&b;&b; " + lead};
+  for (const std::string& html : cases) {
+    INFO(html.substr(0, 60));
+    CollectingSink sink;
+    html_format.parse({html, "a.html"}, sink);
+    CHECK(sink.articles.size() + sink.failures.size() == 1);
+  }
+}

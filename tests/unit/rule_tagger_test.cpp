@@ -1,0 +1,143 @@
+// Names in the text of an article: which runs of words are persons, organisations, places and nationalities, and which are not.
+#include "support/catch.h"
+
+#include <string>
+#include <vector>
+
+#include "entities/tagger.h"
+
+using dateline::Article;
+using dateline::entities::Mention;
+using dateline::entities::MentionType;
+
+namespace {
+
+std::string describe(const Article& article) {
+  std::string result;
+  const auto tagger = dateline::entities::make_rule_tagger();
+  for (const Mention& mention : tagger->tag(article)) {
+    static const char* const types[] = {"per", "org", "loc", "nat", ""};
+    const std::string type = types[static_cast<int>(mention.type)];
+    if (type.empty()) continue;
+    const std::string& text = mention.in_title ? article.title : article.text;
+    if (!result.empty()) result += "; ";
+    result += type + " " + text.substr(mention.begin, mention.end - mention.begin);
+    if (mention.title_begin < mention.begin) result += " <" + text.substr(mention.title_begin, mention.begin - mention.title_begin) + ">";
+  }
+  return result;
+}
+
+std::string tag(const std::string& text, const std::string& language = "en") {
+  Article article;
+  article.text = text;
+  article.language = language;
+  return describe(article);
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+}  // namespace
+
+TEST_CASE("persons are found by title, given name and speech, with the title kept apart") {
+  const Case cases[] = {
+      {"Talks were led by Colonel Adama Traoré yesterday.", "per Adama Traoré <Colonel >"},
+      {"He met ambassador Maria Fernandes in private.", "per Maria Fernandes <ambassador >"},
+      {"The visit of Foreign Minister Bertil Oskarsson was short.", "per Bertil Oskarsson <Foreign Minister >"},
+      {"Secretary of State Helen Marsh arrived.", "per Helen Marsh <Secretary of State >"},
+      {"They heard Ursula von der Weide speak.", "per Ursula von der Weide"},
+      {"The court heard J. K. Marlowe twice.", "per J. K. Marlowe"},
+      {"A letter from Kim Yong-su was read out.", "per Kim Yong-su"},
+      {"Peter Lund's lawyer left. Lund said nothing. ", "per Peter Lund; per Lund"},
+  };
+  for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
+}
+
+TEST_CASE("capitals that are no names are left alone") {
+  const char* const cases[] = {
+      "Police arrived late. Officials declined to comment on Monday or in September.",
+      "Yesterday the President spoke. He thanked everyone. They left.",
+      "READ MORE about it. CLICK here. Advertisement. More Stories.",
+      "The CEO and the CFO watched TV and read the FAQ.",
+      "Visit https://www.Example.com/Peter/Lund or write to @PeterLund today.",
+  };
+  for (const char* text : cases) CHECK(tag(text) == "");
+}
+
+TEST_CASE("organisations are found by their words, their tables and as acronyms") {
+  const Case cases[] = {
+      {"She studied at the University of Greifswald for years.", "org University of Greifswald"},
+      {"a ruling by the National Oceanic and Atmospheric Administration today", "org National Oceanic and Atmospheric Administration"},
+      {"Later the Ministry of Foreign Affairs and Trade denied that it had been told.", "org Ministry of Foreign Affairs and Trade"},
+      {"It told AFP and the Associated Press of it.", "org AFP; org Associated Press"},
+      {"the Harbour Workers Union (HWU) struck; later HWU returned", "org Harbour Workers Union; org HWU; org HWU"},
+      {"shares of Norvik Corp rose", "org Norvik Corp"},
+      {"the digital lending standard (DLX) changed", ""},
+  };
+  for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
+}
+
+TEST_CASE("countries, nationalities and places are found with the possessive outside") {
+  const Case cases[] = {
+      {"Mali's army and two Malian officers left France.", "loc Mali; nat Malian; loc France"},
+      {"a South Korean court in Seoul", "nat South Korean; loc Seoul"},
+      {"talks in the U.S. and the UK", "loc U.S.; loc UK"},
+      {"They told us that it was over.", ""},
+      {"boats on the Volta River near Accra", "loc Volta River; loc Accra"},
+      {"West African leaders met", "nat West African"},
+  };
+  for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
+}
+
+TEST_CASE("a headline whose capitals say nothing yields only names that the text or the tables have") {
+  Article article;
+  article.language = "en";
+  article.title = "FRANCE EXPELS ENVOYS AS OSKARSSON HOLDS TALKS";
+  article.text = "Foreign Minister Bertil Oskarsson flew home.";
+  CHECK(describe(article) == "loc FRANCE; per OSKARSSON; per Bertil Oskarsson <Foreign Minister >");
+  article.title = "Minister Warns Strange Winds Could Still Damage Southern Orchards";
+  article.text = "Nothing else happened.";
+  CHECK(describe(article) == "");
+}
+
+TEST_CASE("other languages give countries and titled names, and no invented persons") {
+  CHECK(tag("Le président Didier Morel a quitté le Mali. Les soldats maliens restent.", "fr") ==
+        "per Didier Morel <président >; loc Mali; nat maliens");
+  CHECK(tag("Der Minister sprach mit den Leuten über Arbeit und Lohn in Frankreich.", "de") == "loc Frankreich");
+}
+
+TEST_CASE("hostile text is read in bounded time and within its bounds") {
+  std::string capitals;
+  while (capitals.size() < 1'000'000) capitals += "Aaa Bbb. ";
+  std::string one_word(1'000'000, 'A');
+  std::string of;
+  while (of.size() < 1'000'000) of += "Bank of ";
+  const std::string broken = "\xC3\x28 Peter \xE2\x80 Lund\xFF' \xF0\x9F s";
+  for (const std::string& text : {capitals, one_word, of, broken, std::string()}) {
+    Article article;
+    article.text = text;
+    article.title = text.substr(0, 1000);
+    std::uint32_t end = 0;
+    for (const Mention& mention : dateline::entities::make_rule_tagger()->tag(article)) {
+      if (mention.in_title) continue;
+      REQUIRE(mention.title_begin <= mention.begin);
+      REQUIRE(mention.begin < mention.end);
+      REQUIRE(mention.begin >= end);
+      REQUIRE(mention.end <= text.size());
+      end = mention.end;
+    }
+  }
+}
+
+TEST_CASE("a tagger used again gives the same names") {
+  const auto tagger = dateline::entities::make_rule_tagger();
+  Article first;
+  first.text = "President Bertil Oskarsson met Oskarsson Group staff in Oslo.";
+  Article second;
+  second.text = "Oskarsson was a ship.";
+  const auto before = tagger->tag(first).size();
+  CHECK(tagger->tag(second).size() <= 1);
+  CHECK(tagger->tag(first).size() == before);
+}

@@ -1,0 +1,194 @@
+// Plain text: what of a saved page is headline, metadata, body and furniture.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "formats/format.h"
+#include "formats/headline.h"
+#include "formats/wrapping.h"
+#include "support/catch.h"
+#include "support/collecting_sink.h"
+
+using dateline::Article;
+using dateline::formats::text_format;
+using dateline::tests::CollectingSink;
+
+namespace {
+
+Article parse(const std::string& text) {
+  CollectingSink sink;
+  text_format.parse({text, "a.txt"}, sink);
+  REQUIRE(sink.articles.size() == 1);
+  return sink.articles.front();
+}
+
+std::string reason_for(const Article& article, const std::string& text) {
+  const auto found = std::find_if(article.removed.begin(), article.removed.end(),
+                                  [&](const auto& removed) { return removed.text == text; });
+  return found == article.removed.end() ? std::string{} : found->reason;
+}
+
+const std::string lead =
+    "The harbour authority closed two of its four berths on Monday after divers found cracks in the old stone wall.";
+const std::string second =
+    "Fishermen said they had warned of the damage for years, and asked the city to pay for the catch they lost.";
+const std::string third =
+    "Engineers expect the repair to take until spring, when the storms that pushed the wall out of line are over.";
+
+}  // namespace
+
+TEST_CASE("head of a saved page gives title, source, byline and date") {
+  const Article article = parse(
+      " date 2023-11-06 CoastPost logo\nHarbour wall cracks close two berths\n\nBy Ada Quist\nMON, 6 NOV 2023\n© Port "
+      "Photo / File\n\n" +
+      lead + "\n\n" + second + "\n");
+  CHECK(article.title == "Harbour wall cracks close two berths");
+  CHECK(article.source == "CoastPost");
+  CHECK(article.byline == "Ada Quist");
+  CHECK(article.date == "2023-11-06");
+  CHECK_FALSE(article.date_inferred);
+  CHECK(article.text == lead + "\n\n" + second);
+  CHECK(reason_for(article, "© Port Photo / File") == "credit");
+}
+
+TEST_CASE("fields written as a header are metadata") {
+  const Article article = parse(
+      "Title: Harbour wall cracks\nAuthor: Ada Quist\nSource: The Coast Post\nDate: 6 November 2023\nSection: "
+      "Ports\n\n" +
+      lead + "\n");
+  CHECK(article.title == "Harbour wall cracks");
+  CHECK(article.byline == "Ada Quist");
+  CHECK(article.source == "The Coast Post");
+  CHECK(article.date == "2023-11-06");
+  CHECK(article.section == "Ports");
+  CHECK(article.text == lead);
+}
+
+TEST_CASE("French head and furniture are known") {
+  const std::string text =
+      "Le port a fermé deux quais lundi après la découverte de fissures dans le mur, a annoncé la mairie de la ville.";
+  const Article article =
+      parse("Le mur du port se fissure\nPar Adèle Quiste\nPublié le 6 novembre 2023\nTemps de lecture : 3 min\n\n" +
+            text + "\n\nLire aussi : Tempête sur la côte ouest\n\n" + text + "\n");
+  CHECK(article.title == "Le mur du port se fissure");
+  CHECK(article.byline == "Adèle Quiste");
+  CHECK(article.date == "2023-11-06");
+  CHECK(article.text == text + "\n\n" + text);
+  CHECK(reason_for(article, "Lire aussi : Tempête sur la côte ouest") == "other articles' headlines");
+}
+
+TEST_CASE("a text without headline gets its first sentence, cut at a word") {
+  const Article article = parse(lead + " " + second + "\n" + third + "\n");
+  CHECK(article.title ==
+        "The harbour authority closed two of its four berths on Monday after divers found cracks in the old…");
+  CHECK(article.text == lead + " " + second + "\n\n" + third);
+  CHECK(article.byline.empty());
+  CHECK(article.source.empty());
+}
+
+TEST_CASE("subheadings and list items stay, other articles' headlines and the tail go") {
+  const std::string other = "Coast guard rescues nineteen sailors from sinking cargo ship off northern cape";
+  const Article article =
+      parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + other + "\n\n'A danger to everyone'\n\n" +
+            second + "\n\nWhat the city must pay for:\n- New stone\n- Lost catch\n\nThe cost\n\n" + third +
+            "\n(with agencies)\n\nMore Stories\nMayor Opens New Library in Old Town Hall\nBakers Strike Over Flour "
+            "Price Rise\n");
+  CHECK(article.text == lead + "\n\n'A danger to everyone'\n\n" + second +
+                            "\n\nWhat the city must pay for:\n\n- New stone\n\n- Lost catch\n\nThe cost\n\n" + third);
+  CHECK(article.headings == std::vector<std::string>{"'A danger to everyone'", "The cost"});
+  CHECK(reason_for(article, other) == "other articles' headlines");
+  CHECK(reason_for(article, "More Stories") == "section tail");
+  CHECK(reason_for(article, "Bakers Strike Over Flour Price Rise") == "section tail");
+  CHECK(reason_for(article, "(with agencies)") == "agency note");
+}
+
+TEST_CASE("lines that look a little like furniture stay in the body") {
+  for (const std::string line :
+       {"How the wall was built", "\"We told them that the wall would break and nobody came to look\"",
+        "What happens next?", "Simon Quist is the editor of the harbour's own monthly newsletter and a diver",
+        "1. Close the old berths before the winter storms reach the coast", "Share prices",
+        "The wall that the city built with the money of its fishermen has cracked"}) {
+    INFO(line);
+    const Article article =
+        parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n");
+    CHECK(article.text == lead + "\n\n" + line + "\n\n" + second);
+  }
+}
+
+TEST_CASE("lines that are surely furniture go, each with its reason") {
+  struct Case {
+    const char* line;
+    const char* reason;
+  };
+  const Case cases[] = {{"Advertisement", "advertisement"},
+                        {"Share this article", "share line"},
+                        {"Facebook Twitter WhatsApp", "share line"},
+                        {"3 min read", "reading time"},
+                        {"Photo by Ada Quist / Port Photo", "credit"},
+                        {"Read more: Storm warning for the coast", "other articles' headlines"},
+                        {"Sign up for our morning newsletter", "subscription line"},
+                        {"###", "end mark"},
+                        {"Publicité", "advertisement"},
+                        {"(Reporting by Ada Quist; Editing by Bo Lind)", "reporting credit"},
+                        {"© 2023 Coast Post. All rights reserved.", "credit"}};
+  for (const Case& test : cases) {
+    INFO(test.line);
+    const Article article = parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + std::string(test.line) +
+                                  "\n\n" + second + "\n");
+    CHECK(article.text == lead + "\n\n" + second);
+    CHECK(reason_for(article, test.line) == test.reason);
+  }
+}
+
+TEST_CASE("datelines of agencies give place and, without a byline, the agency") {
+  struct Case {
+    const char* opening;
+    const char* place;
+    const char* agency;
+  };
+  const Case cases[] = {{"PORT LOUIS, Nov 6 (Reuters) - ", "PORT LOUIS", "Reuters"},
+                        {"LAGOS, Nigeria (AP) — ", "LAGOS, Nigeria", "AP"},
+                        {"Dakar, 6 nov 2023 (AFP) - ", "Dakar", "AFP"},
+                        {"NAIROBI — ", "NAIROBI", ""},
+                        {"The wall (1902) - ", "", ""},
+                        {"NATO - the alliance - said so. ", "", ""},
+                        {"Short Message Service (SMS) - an old thing - ", "", ""}};
+  for (const Case& test : cases) {
+    INFO(test.opening);
+    const Article article = parse("Harbour wall cracks close two berths\n\n" + (test.opening + lead) + "\n");
+    CHECK(article.dateline == test.place);
+    CHECK(article.byline == test.agency);
+    CHECK(article.text == test.opening + lead);  // printed words stay printed
+  }
+}
+
+TEST_CASE("hard-wrapped text becomes paragraphs again and lines that are paragraphs stay apart") {
+  const std::string wrapped =
+      "The harbour authority closed two of its four\nberths on Monday after divers found cracks in\nthe old stone "
+      "wall.\n\nFishermen said they had warned of the damage\nfor years.\n";
+  CHECK(dateline::formats::unwrap_lines(wrapped) ==
+        std::vector<std::string>{"The harbour authority closed two of its four berths on Monday after divers found "
+                                 "cracks in the old stone wall.",
+                                 "", "Fishermen said they had warned of the damage for years."});
+  CHECK(dateline::formats::unwrap_lines(lead + "\n" + second + "\n") == std::vector<std::string>{lead, second});
+  CHECK(dateline::formats::unwrap_lines("Short\nBy Ada\n6 May\n") ==
+        std::vector<std::string>{"Short", "By Ada", "6 May"});
+}
+
+TEST_CASE("hostile text is read or refused, never a crash") {
+  using namespace std::string_literals;
+  CollectingSink sink;
+  for (const std::string& bytes :
+       {""s, "\n\n\n"s, std::string(1 << 20, 'a'), std::string(1 << 20, ' '), std::string(200'000, '\n') + "x",
+        "\0\0\0"s, "a\0b c."s, "\xE2\x82"s, std::string(300'000, '('), "By " + std::string(100'000, 'A'),
+        std::string("- ") + std::string(50'000, '-')}) {
+    sink.clear();
+    text_format.parse({bytes, "a.txt"}, sink);
+    CHECK(sink.articles.size() + sink.failures.size() == 1);
+  }
+  std::string many;
+  for (int i = 0; i < 20'000; ++i) many += "Mayor opens new library in the old town hall again\n";
+  sink.clear();
+  text_format.parse({many, "a.txt"}, sink);
+  CHECK(sink.articles.size() == 1);
+}
