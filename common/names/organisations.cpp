@@ -22,8 +22,8 @@ bool has_lower_case(std::string_view form) {
 
 Organisations read_organisations() {
   Organisations organisations;
-  const std::string_view table(dateline_organisations_table,
-                               static_cast<std::size_t>(dateline_organisations_table_end - dateline_organisations_table));
+  const std::string_view table(dateline_organisations_table, static_cast<std::size_t>(dateline_organisations_table_end -
+                                                                                      dateline_organisations_table));
   for_each_line(table, [&](std::string_view line) {
     const std::string_view shown = line.substr(0, line.find('|'));
     while (!line.empty()) {

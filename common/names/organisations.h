@@ -1,5 +1,5 @@
-// Organisations known by name, with their short and long forms (organisations.txt): what makes "U.N." and "United Nations" one.
-// Constant data, safe from any thread.
+// Organisations known by name, with their short and long forms (organisations.txt): what makes "U.N." and "United
+// Nations" one. Constant data, safe from any thread.
 #pragma once
 
 #include <string_view>

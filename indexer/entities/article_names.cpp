@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t max_name_words = 8;
 
-bool has(std::uint32_t flags, std::uint32_t wanted) { return (flags & wanted) != 0; }
-
 }  // namespace
 
 void ArticleNames::clear() {
@@ -20,7 +18,8 @@ void ArticleNames::clear() {
 
 std::uint64_t ArticleNames::key(const std::vector<Word>& words, std::size_t first, std::size_t last) {
   std::uint64_t hash = 0x9E3779B97F4A7C15ULL;
-  for (std::size_t i = first; i < last; ++i) hash = (hash ^ (words[i].id + 1ULL)) * 0xFF51AFD7ED558CCDULL ^ (hash >> 29U);
+  for (std::size_t i = first; i < last; ++i)
+    hash = (hash ^ (words[i].id + 1ULL)) * 0xFF51AFD7ED558CCDULL ^ (hash >> 29U);
   return hash;
 }
 
@@ -46,8 +45,8 @@ void ArticleNames::learn(const std::vector<Word>& words, const std::vector<Found
       remember(key(words, last, name.last), MentionType::person, true);
       if (words[last].gap == Gap::hyphen) remember(key(words, last - 1, name.last), MentionType::person, true);
       remember(key(words, name.first, name.first + 1), MentionType::person, true);
-      for (std::size_t i = name.first + 1; i < last; ++i)
-        if (!words[i].capital || size > 2) remember(key(words, i, name.last), MentionType::person, true);
+      for (std::size_t part = name.first + 1; part < last; ++part)
+        if (!words[part].capital || size > 2) remember(key(words, part, name.last), MentionType::person, true);
     } else if (name.type == MentionType::organisation && size > 1 &&
                !has(table_[words[name.first].id].lexical, common_word | demonym | function_word)) {
       remember(key(words, name.first, name.first + 1), MentionType::organisation, true);
@@ -72,13 +71,15 @@ bool ArticleNames::decide_open(const std::vector<Word>& words, FoundName& name) 
   if (const auto known = names_.find(own_key); known != names_.end()) {
     const bool generic = size == 1 && has(entry.lexical, common_word) && first.sentence_start;
     // "Wisconsin" is no short form of "Wisconsin Supreme Court".
-    const bool place = name.type == MentionType::place && known->second.part && known->second.type == MentionType::organisation;
+    const bool place =
+        name.type == MentionType::place && known->second.part && known->second.type == MentionType::organisation;
     if (!generic && !place) {
       name.type = known->second.type;
       return true;
     }
   }
-  if (name.type == MentionType::other && placed_.count(own_key) != 0 && !has(entry.lexical, common_word)) name.type = MentionType::place;
+  if (name.type == MentionType::other && placed_.count(own_key) != 0 && !has(entry.lexical, common_word))
+    name.type = MentionType::place;
   if (size == 1) {
     // Printed small elsewhere in the article: a word that has a capital for another reason.
     if (name.type != MentionType::organisation && entry.lower_count > 0) return false;
@@ -96,7 +97,8 @@ void ArticleNames::decide(const std::vector<Word>& words, std::vector<FoundName>
   found.resize(kept);
 }
 
-void ArticleNames::read_caseless(const std::vector<Word>& words, KnownNames& known, std::vector<FoundName>& found) const {
+void ArticleNames::read_caseless(const std::vector<Word>& words, KnownNames& known,
+                                 std::vector<FoundName>& found) const {
   std::size_t at = 0;
   while (at < words.size()) {
     if (!words[at].caseless_line || !words[at].capital) {

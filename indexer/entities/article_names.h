@@ -1,5 +1,5 @@
-// What the names of an article say about each other: a surname is a person because the full name stands elsewhere, a word is no
-// name because the article also prints it small.
+// What the names of an article say about each other: a surname is a person because the full name stands elsewhere, a
+// word is no name because the article also prints it small.
 #pragma once
 
 #include <cstdint>

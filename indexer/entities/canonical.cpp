@@ -17,7 +17,8 @@ constexpr std::uint32_t max_lead_bytes = 700;
 constexpr unsigned title_weight = 3;
 constexpr unsigned lead_weight = 2;
 constexpr unsigned titled_weight = 2;
-constexpr unsigned capital_weight = 1;  // on top, for the capital of a country that is a facet: it stands for the country
+constexpr unsigned capital_weight =
+    1;  // on top, for the capital of a country that is a facet: it stands for the country
 constexpr unsigned facet_weight = 2;
 
 // Where the lead ends: the first paragraph that is no subheading.
@@ -89,7 +90,8 @@ Entity finish(Group& group, unsigned weight) {
   entity.count = static_cast<std::uint32_t>(group.mentions.size());
   entity.in_facets = weight >= facet_weight;
   entity.mentions.reserve(group.mentions.size());
-  for (const Mention* mention : group.mentions) entity.mentions.push_back({mention->begin, mention->end, mention->in_title});
+  for (const Mention* mention : group.mentions)
+    entity.mentions.push_back({mention->begin, mention->end, mention->in_title});
   std::stable_sort(entity.mentions.begin(), entity.mentions.end(), [](const EntityMention& a, const EntityMention& b) {
     return std::make_tuple(!a.in_title, a.begin) < std::make_tuple(!b.in_title, b.begin);
   });
@@ -97,7 +99,8 @@ Entity finish(Group& group, unsigned weight) {
 }
 
 bool in_text(const Group& group) {
-  return std::any_of(group.mentions.begin(), group.mentions.end(), [](const Mention* mention) { return !mention->in_title; });
+  return std::any_of(group.mentions.begin(), group.mentions.end(),
+                     [](const Mention* mention) { return !mention->in_title; });
 }
 
 }  // namespace

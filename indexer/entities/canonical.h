@@ -8,7 +8,8 @@
 
 namespace dateline::entities {
 
-// Entities of `article` (source, byline, date and text are read; article.entities is not) with counts, positions and in_facets.
+// Entities of `article` (source, byline, date and text are read; article.entities is not) with counts, positions and
+// in_facets.
 [[nodiscard]] std::vector<Entity> canonical_entities(const Article& article, const std::vector<Mention>& mentions);
 
 }  // namespace dateline::entities

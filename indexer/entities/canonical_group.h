@@ -1,4 +1,5 @@
-// What the parts of the canonicaliser hand to each other: a mention as read, and a group of mentions that are one entity.
+// What the parts of the canonicaliser hand to each other: a mention as read, and a group of mentions that are one
+// entity.
 #pragma once
 
 #include <set>
@@ -19,8 +20,8 @@ struct ReadMention {
 };
 
 struct Group {
-  Entity entity;       // type, name, key and code; the rest is filled from `mentions`
-  bool known = false;  // in a table, so that a headline alone is enough
+  Entity entity;           // type, name, key and code; the rest is filled from `mentions`
+  bool known = false;      // in a table, so that a headline alone is enough
   std::string capital_of;  // code of the country whose capital this place is
   std::vector<const Mention*> mentions;
   std::vector<const Mention*> titled;  // those of `mentions` that print the full name with a title or role
@@ -35,8 +36,8 @@ void offer_name(Group& group, std::string_view printed);
 // canonical_organisations.cpp: short forms joined to long ones by the tables, by "Long Name (LN)" and by initials.
 [[nodiscard]] std::vector<Group> group_organisations(const Article& article, const std::vector<ReadMention>& mentions);
 
-// canonical_places.cpp: nationalities and names of countries; places that are no countries, settled where a name is shared.
-// Names of countries that stand for a division of another one in this article, by key.
+// canonical_places.cpp: nationalities and names of countries; places that are no countries, settled where a name is
+// shared. Names of countries that stand for a division of another one in this article, by key.
 class DivisionNames {
  public:
   explicit DivisionNames(const std::vector<ReadMention>& mentions);
@@ -46,7 +47,8 @@ class DivisionNames {
   std::set<std::string_view> names_;
 };
 
-[[nodiscard]] std::vector<Group> group_countries(const std::vector<ReadMention>& mentions, const DivisionNames& divisions);
+[[nodiscard]] std::vector<Group> group_countries(const std::vector<ReadMention>& mentions,
+                                                 const DivisionNames& divisions);
 [[nodiscard]] std::vector<Group> group_places(const Article& article, const std::vector<ReadMention>& mentions,
                                               const std::vector<Group>& countries, const DivisionNames& divisions);
 

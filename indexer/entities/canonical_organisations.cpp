@@ -26,8 +26,10 @@ std::string_view without_legal_form(std::string_view printed) {
 bool is_acronym(std::string_view printed) {
   std::size_t capitals = 0;
   for (const char c : printed) {
-    if (c >= 'A' && c <= 'Z') ++capitals;
-    else if (c != '.' && c != '-' && c != '&' && !(c >= '0' && c <= '9')) return false;
+    if (c >= 'A' && c <= 'Z')
+      ++capitals;
+    else if (c != '.' && c != '-' && c != '&' && !(c >= '0' && c <= '9'))
+      return false;
   }
   return capitals >= 2;
 }

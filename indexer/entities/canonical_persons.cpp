@@ -19,7 +19,8 @@ std::string_view last_word(std::string_view key) {
 
 // Rulers and popes are known by one name and their title.
 bool is_regnal(std::string_view title) {
-  static constexpr std::string_view titles[] = {"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"};
+  static constexpr std::string_view titles[] = {"pope",    "king",    "queen",  "prince", "princess",
+                                                "emperor", "empress", "sultan", "emir"};
   return std::find(std::begin(titles), std::end(titles), title) != std::end(titles);
 }
 
@@ -35,7 +36,8 @@ bool is_full(const ReadMention& read) {
 // "John F. Kerry" and "John Kerry" are one: first and last word, "Jr." off.
 std::string outline(std::string_view key) {
   for (const std::string_view suffix : {" jr", " sr"})
-    if (key.size() > suffix.size() && key.substr(key.size() - suffix.size()) == suffix) key.remove_suffix(suffix.size());
+    if (key.size() > suffix.size() && key.substr(key.size() - suffix.size()) == suffix)
+      key.remove_suffix(suffix.size());
   std::string result(first_word(key));
   result += ' ';
   result += last_word(key);

@@ -1,5 +1,6 @@
-// Countries and places of an article. A place that shares its name is settled by what stands beside it, else by the countries of
-// the article, else by rank; one that is not the best known of its name carries its division or country ("Paris, Texas").
+// Countries and places of an article. A place that shares its name is settled by what stands beside it, else by the
+// countries of the article, else by rank; one that is not the best known of its name carries its division or country
+// ("Paris, Texas").
 #include <algorithm>
 #include <set>
 #include <unordered_map>
@@ -22,7 +23,8 @@ bool has_lower_case(std::string_view printed) {
 const names::Country* country_of(const ReadMention& read) {
   if (read.mention->type == MentionType::nationality) return names::country_by_nationality(read.key);
   if (!has_lower_case(read.printed))
-    if (const names::Country* country = names::country_by_name("^" + std::string(read.key)); country != nullptr) return country;
+    if (const names::Country* country = names::country_by_name("^" + std::string(read.key)); country != nullptr)
+      return country;
   return names::country_by_name(read.key);
 }
 
@@ -36,7 +38,8 @@ class Places {
   std::vector<Group> read(const std::vector<ReadMention>& mentions) {
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i) read_comma(mentions[i], mentions[i + 1]);
     for (const ReadMention& read : mentions)
-      if (read.mention->type == MentionType::place && (country_of(read) == nullptr || divisions_.has(read.key))) read_place(read);
+      if (read.mention->type == MentionType::place && (country_of(read) == nullptr || divisions_.has(read.key)))
+        read_place(read);
     return std::move(groups_);
   }
 
@@ -89,7 +92,8 @@ class Places {
   }
 
   static const names::Place* best_known(const std::vector<names::Place>& candidates) {
-    const auto capital = std::find_if(candidates.begin(), candidates.end(), [](const names::Place& p) { return p.is_capital; });
+    const auto capital =
+        std::find_if(candidates.begin(), candidates.end(), [](const names::Place& p) { return p.is_capital; });
     return capital != candidates.end() ? &*capital : &candidates.front();
   }
 
@@ -106,16 +110,19 @@ class Places {
     if (candidates.empty()) return nullptr;
     const names::Place* known = best_known(candidates);
     if (divisions_.has(read.key)) {
-      const auto division = std::find_if(candidates.begin(), candidates.end(), [](const names::Place& p) { return p.is_division; });
+      const auto division =
+          std::find_if(candidates.begin(), candidates.end(), [](const names::Place& p) { return p.is_division; });
       if (division != candidates.end()) return &*division;
     }
     if (const auto larger = larger_.find(std::string(read.key)); larger != larger_.end()) {
       const names::Country* country = country_of(*larger->second);
       const auto inside = [&](const names::Place& place) {
-        return country != nullptr ? place.country == country->code : names::canonical_key(place.division) == larger->second->key;
+        return country != nullptr ? place.country == country->code
+                                  : names::canonical_key(place.division) == larger->second->key;
       };
       if (inside(*known)) return known;
-      if (const auto found = std::find_if(candidates.begin(), candidates.end(), inside); found != candidates.end()) return &*found;
+      if (const auto found = std::find_if(candidates.begin(), candidates.end(), inside); found != candidates.end())
+        return &*found;
     }
     if (candidates.size() == 1 || known->is_capital || known->is_division) return known;
     if (known->population / dominance >= candidates[1].population) return known;
@@ -135,10 +142,11 @@ class Places {
 
 }  // namespace
 
-// A country's name that is also the name of another country's division ("Georgia") means the division when the article names
-// other divisions of that country, and neither people nor capital of the country of that name.
+// A country's name that is also the name of another country's division ("Georgia") means the division when the article
+// names other divisions of that country, and neither people nor capital of the country of that name.
 DivisionNames::DivisionNames(const std::vector<ReadMention>& mentions) {
-  std::unordered_map<std::string_view, std::set<std::string_view>> divisions;  // by code of the country: keys of its divisions
+  std::unordered_map<std::string_view, std::set<std::string_view>>
+      divisions;  // by code of the country: keys of its divisions
   std::set<std::string_view> keys;
   std::set<std::string_view> peoples;  // codes of countries named by their nationality
   for (const ReadMention& read : mentions) {
@@ -153,7 +161,8 @@ DivisionNames::DivisionNames(const std::vector<ReadMention>& mentions) {
     if (names.size() < 2) continue;
     for (const std::string_view key : names) {
       const names::Country* country = names::country_by_name(key);
-      if (country == nullptr || country->code == code || peoples.count(country->code) != 0 || keys.count(country->capital) != 0)
+      if (country == nullptr || country->code == code || peoples.count(country->code) != 0 ||
+          keys.count(country->capital) != 0)
         continue;
       names_.insert(key);
     }

@@ -17,18 +17,20 @@ constexpr std::uint32_t large_population = 400'000;
 
 // May stand in lower case inside a known name ("Bank of England", "Trinidad and Tobago", "Rio de Janeiro").
 bool is_inner_word(std::string_view folded) {
-  static constexpr std::string_view inner[] = {"of", "and", "the", "for", "de", "d", "du", "del", "da", "do", "la", "to", "on", "e"};
+  static constexpr std::string_view inner[] = {"of",  "and", "the", "for", "de", "d",  "du",
+                                               "del", "da",  "do",  "la",  "to", "on", "e"};
   return std::find(std::begin(inner), std::end(inner), folded) != std::end(inner);
 }
 
 bool joins(Gap gap) {
-  return gap == Gap::blank || gap == Gap::hyphen || gap == Gap::ampersand || gap == Gap::apostrophe || gap == Gap::period;
+  return gap == Gap::blank || gap == Gap::hyphen || gap == Gap::ampersand || gap == Gap::apostrophe ||
+         gap == Gap::period;
 }
 
 // Divisions of some countries are called so; printed alone the word means none of them.
 bool is_compass_point(std::string_view folded) {
-  static constexpr std::string_view points[] = {"north", "south", "east", "west", "northern", "southern", "eastern", "western",
-                                                "central", "centre", "center", "coast"};
+  static constexpr std::string_view points[] = {"north",   "south",   "east",    "west",   "northern", "southern",
+                                                "eastern", "western", "central", "centre", "center",   "coast"};
   return std::find(std::begin(points), std::end(points), folded) != std::end(points);
 }
 
@@ -58,7 +60,8 @@ KnownKind kind_of_one(const std::string& folded, std::uint32_t flags, bool capit
   const names::Country* country = names::country_by_name(folded);
   // "Maurice" is Mauritius in French and a man in English: a given name is a country only under its own English name.
   if (country != nullptr && (!given || folded == names::canonical_key(country->name))) return KnownKind::country;
-  if ((flags & demonym) != 0 || (!given && names::country_by_nationality(folded) != nullptr)) return KnownKind::nationality;
+  if ((flags & demonym) != 0 || (!given && names::country_by_nationality(folded) != nullptr))
+    return KnownKind::nationality;
   if (is_region(folded)) return KnownKind::region;
   if (is_compass_point(folded) || folded.size() < 3 || (capitals && folded.size() < 4)) return KnownKind::none;
   const KnownKind place = place_kind(folded);
@@ -67,7 +70,8 @@ KnownKind kind_of_one(const std::string& folded, std::uint32_t flags, bool capit
 
 }  // namespace
 
-void join_words(const WordTable& table, const std::vector<Word>& words, std::size_t at, std::size_t count, std::string& key) {
+void join_words(const WordTable& table, const std::vector<Word>& words, std::size_t at, std::size_t count,
+                std::string& key) {
   key.clear();
   for (std::size_t i = at; i < at + count; ++i) {
     if (i > at) key += ' ';

@@ -35,6 +35,7 @@ class KnownNames {
 };
 
 // The words [at, at + count) as names::canonical_key would join them.
-void join_words(const WordTable& table, const std::vector<Word>& words, std::size_t at, std::size_t count, std::string& key);
+void join_words(const WordTable& table, const std::vector<Word>& words, std::size_t at, std::size_t count,
+                std::string& key);
 
 }  // namespace dateline::entities

@@ -30,7 +30,11 @@ enum Lexical : std::uint32_t {
 
 [[nodiscard]] std::uint32_t lexical(std::string_view folded);
 
-// A place that is neither country nor city nor division (lists/regions.txt); `folded_words` as names::canonical_key has them.
+// Any of the bits `wanted` is set.
+[[nodiscard]] constexpr bool has(std::uint32_t flags, std::uint32_t wanted) { return (flags & wanted) != 0; }
+
+// A place that is neither country nor city nor division (lists/regions.txt); `folded_words` as names::canonical_key has
+// them.
 [[nodiscard]] bool is_region(std::string_view folded_words);
 
 }  // namespace dateline::entities

@@ -7,16 +7,13 @@
 namespace dateline::entities {
 namespace {
 
-// Longer runs of capitals are no names: titles of works, menus, shouting.
-constexpr std::size_t max_run = 12;
 constexpr std::size_t max_person_words = 6;
-
-bool has(std::uint32_t flags, std::uint32_t wanted) { return (flags & wanted) != 0; }
 
 // Words that narrow a people or a region ("Latin American").
 bool is_compass_word(std::string_view folded) {
-  static constexpr std::string_view words[] = {"north", "south", "east",  "west",  "northern", "southern", "eastern", "western",
-                                               "central", "latin", "native", "roman", "african", "southeast", "indigenous"};
+  static constexpr std::string_view words[] = {"north",    "south",   "east",    "west",      "northern",
+                                               "southern", "eastern", "western", "central",   "latin",
+                                               "native",   "roman",   "african", "southeast", "indigenous"};
   return std::find(std::begin(words), std::end(words), folded) != std::end(words);
 }
 
@@ -67,15 +64,17 @@ std::size_t NameRules::titles_end(std::size_t at) const {
   std::size_t last = at;
   const std::size_t limit = std::min(words_->size(), at + max_run);
   for (std::size_t i = at; i < limit; ++i) {
-    if (i > at && (!follows(i) || ((*words_)[i].gap == Gap::hyphen && !has(flags(i), title_word | title_modifier)))) break;
+    if (i > at && (!follows(i) || ((*words_)[i].gap == Gap::hyphen && !has(flags(i), title_word | title_modifier))))
+      break;
     const std::uint32_t f = flags(i);
     if (has(f, title_word) && !has(f, given_name)) {
       last = i + 1;
-    } else if (last == i && i > at && (folded(i) == "of" || folded(i) == "for") && i + 1 < limit && (*words_)[i + 1].capital &&
-               has(flags(i + 1), title_tail)) {
+    } else if (last == i && i > at && (folded(i) == "of" || folded(i) == "for") && i + 1 < limit &&
+               (*words_)[i + 1].capital && has(flags(i + 1), title_tail)) {
       last = i + 2;
       ++i;
-    } else if (last == i && i > at && folded(i) == "of" && i + 2 < limit && folded(i + 1) == "the" && has(flags(i + 2), title_tail)) {
+    } else if (last == i && i > at && folded(i) == "of" && i + 2 < limit && folded(i + 1) == "the" &&
+               has(flags(i + 2), title_tail)) {
       last = i + 3;
       i += 2;
     } else if (!has(f, title_modifier)) {
@@ -98,8 +97,8 @@ std::size_t NameRules::titles_begin(std::size_t at) const {
     } else if (first == at && first > 2 && has(before, title_tail) && folded(first - 2) == "of" &&
                has(flags(first - 3), title_word)) {
       first -= 3;
-    } else if (first == at && first > 3 && has(before, title_tail) && folded(first - 2) == "the" && folded(first - 3) == "of" &&
-               has(flags(first - 4), title_word)) {
+    } else if (first == at && first > 3 && has(before, title_tail) && folded(first - 2) == "the" &&
+               folded(first - 3) == "of" && has(flags(first - 4), title_word)) {
       first -= 4;
     } else {
       break;
@@ -108,84 +107,8 @@ std::size_t NameRules::titles_begin(std::size_t at) const {
   return first;
 }
 
-// The end of a name with an organisation word in it, `at` when there is none in the run [at, end).
-std::size_t NameRules::organisation_end(std::size_t at, std::size_t end) const {
-  std::size_t head = end;
-  for (std::size_t i = at; i < end; ++i) {
-    const std::uint32_t f = flags(i);
-    if (has(f, calendar_word) || (*words_)[i].initial) break;
-    if (has(f, title_word) && !has(f, organisation_head) && i > at) break;
-    // "White House Press Secretary": part of a title.
-    if (has(f, title_modifier) && i + 1 < end && titles_end(i) > i + 1) break;
-    if (has(f, organisation_head | organisation_suffix) && (i > at || has(f, organisation_head))) head = i;
-  }
-  const std::size_t joined = joined_end(at, end);
-  if (joined > end) return joined;
-  if (head == end) return at;
-  std::size_t last = head + 1;
-  const bool alone = head == at;
-  // "Army General": the word belongs to the title.
-  if (alone && last < end && titles_end(last) > last) return at;
-  const std::size_t size = words_->size();
-  if (last == end && last + 1 < size && follows(last) && !(*words_)[last].capital) {
-    const std::string_view link = folded(last);
-    std::size_t next = last + 1;
-    if (next + 1 < size && folded(next) == "the" && link == "of") ++next;
-    if ((link == "of" || link == "for" || (alone && link == "on")) && continues(next)) return tail_end(at, next);
-  }
-  return alone ? at : last;
-}
-
-// The end of "Securities and Exchange Commission": the run [at, end), "and", and a run that ends in an organisation word; `at` when
-// nothing of the kind stands there.
-std::size_t NameRules::joined_end(std::size_t at, std::size_t end) const {
-  if (end + 1 >= words_->size() || folded(end) != "and" || !follows(end) || !continues(end + 1)) return at;
-  const std::uint32_t general = common_word | title_modifier;
-  if (!has(flags(at), general) && !(has(flags(end - 1), general) && has(flags(end + 1), general))) return at;
-  for (std::size_t i = at; i < end; ++i)
-    if (has(flags(i), given_name | title_word | calendar_word | function_word)) return at;
-  std::size_t last = end + 1;
-  while (last < at + max_run && continues(last)) ++last;
-  const bool headed = last > end + 2 && has(flags(last - 1), organisation_head);
-  return headed ? last : at;
-}
-
-// The word may go on the name of an organisation after its "of".
-bool NameRules::continues(std::size_t at) const {
-  if (at >= words_->size() || !follows(at)) return false;
-  if ((*words_)[at].gap == Gap::hyphen && !(*words_)[at].digit) return true;  // "Co-operation"
-  if (!is_name_word(at) || has(flags(at), calendar_word)) return false;
-  return has(flags(at), title_tail) || titles_end(at) == at;
-}
-
-// "Foreign Affairs and Trade", "Europe and Foreign Affairs", but not "England and State Department": fields of work on both sides
-// of "and", or two of them behind it.
-bool NameRules::goes_on_after_and(std::size_t at) const {
-  const std::uint32_t general = common_word | title_modifier;
-  if (!has(flags(at + 1), general)) return false;
-  std::size_t last = at + 2;
-  while (last < at + max_run && continues(last) && has(flags(last), general)) ++last;
-  if (has(flags(last - 1), organisation_head)) return false;
-  return has(flags(at - 1), common_word) || last > at + 2;
-}
-
-// The end of what follows an organisation's "of": "Foreign Affairs and Trade", "Conservation of Nature".
-std::size_t NameRules::tail_end(std::size_t at, std::size_t next) const {
-  const std::size_t limit = at + max_run;
-  std::size_t last = next + 1;
-  while (last < limit) {
-    if (continues(last)) {
-      ++last;
-      continue;
-    }
-    const bool link = last + 1 < words_->size() && follows(last) && continues(last + 1);
-    if (!link || (folded(last) != "of" && !(folded(last) == "and" && goes_on_after_and(last)))) break;
-    last += 2;
-  }
-  return last;
-}
-
-// The end of a name of two words and more whose last one has the flag `head`, `at` when there is none in the run [at, end).
+// The end of a name of two words and more whose last one has the flag `head`, `at` when there is none in the run [at,
+// end).
 std::size_t NameRules::headed_end(std::size_t at, std::size_t end, std::uint32_t head) const {
   for (std::size_t i = at + 1; i < end; ++i) {
     if (has(flags(i), title_word | calendar_word)) break;
@@ -206,14 +129,17 @@ std::size_t NameRules::person_end(std::size_t at) const {
     if (is_name_word(end)) {
       if (word.digit || (has(f, calendar_word) && !(given && end == at + 1))) break;
       if (has(f, organisation_suffix) && !has(f, given_name) && !word.initial) break;
-      if (titles_end(end) > end && !(given && end == at + 1 && (end + 1 >= words_->size() || !is_name_word(end + 1) || !follows(end + 1))))
+      if (titles_end(end) > end &&
+          !(given && end == at + 1 && (end + 1 >= words_->size() || !is_name_word(end + 1) || !follows(end + 1))))
         break;
       if (word.all_capitals && word.end - word.begin > 3 && !(*words_)[at].all_capitals) break;
       ++end;
-    } else if (word.gap == Gap::hyphen && !word.capital && !word.digit && (!has(f, common_word) || ends_given_name(at, end))) {
+    } else if (word.gap == Gap::hyphen && !word.capital && !word.digit &&
+               (!has(f, common_word) || ends_given_name(at, end))) {
       ++end;  // "Myung-bak"
     } else if (has(f, name_particle) && end + 1 < limit && follows(end + 1) &&
-               (is_name_word(end + 1) || (has(flags(end + 1), name_particle) && end + 2 < limit && is_name_word(end + 2))) &&
+               (is_name_word(end + 1) ||
+                (has(flags(end + 1), name_particle) && end + 2 < limit && is_name_word(end + 2))) &&
                (language_ == Language::english || has(flags(at), given_name))) {
       end += is_name_word(end + 1) ? 2 : 3;
     } else {
@@ -288,7 +214,6 @@ void NameRules::emit(std::size_t first, std::size_t last, MentionType type, bool
   name.title_first = type == MentionType::person ? static_cast<std::uint32_t>(titles_begin(first)) : name.first;
   name.type = type;
   name.certain = certain;
-  name.after_article = after_the(first);
   found_->push_back(name);
 }
 
@@ -297,13 +222,15 @@ std::size_t NameRules::read_at(std::size_t at) {
   const Word& word = (*words_)[at];
   if (!word.capital && !word.inner_capital) {
     // "al-Qaida", "al-Zawahiri"
-    if (has(flags(at), name_particle) && at + 1 < words_->size() && (*words_)[at + 1].gap == Gap::hyphen && (*words_)[at + 1].capital) {
+    if (has(flags(at), name_particle) && at + 1 < words_->size() && (*words_)[at + 1].gap == Gap::hyphen &&
+        (*words_)[at + 1].capital) {
       const KnownName arabic = known_.match(*words_, at, words_->size());
       return arabic.words > 1 ? read_known(at, arabic) : read_open(at);
     }
     // Languages that write nationalities small.
     if (language_ != Language::latin || word.end - word.begin < 5) return at + 1;
-    if (known_.match(*words_, at, at + 1).kind == KnownKind::nationality) emit(at, at + 1, MentionType::nationality, true);
+    if (known_.match(*words_, at, at + 1).kind == KnownKind::nationality)
+      emit(at, at + 1, MentionType::nationality, true);
     return at + 1;
   }
   const std::size_t end = run_end(at);
@@ -314,8 +241,9 @@ std::size_t NameRules::read_at(std::size_t at) {
 
   if (language_ == Language::english) {
     const std::size_t organisation = organisation_end(at, end);
-    const bool adherent = has(f, demonym) && at + 1 < organisation &&
-                          at + 1 + known_.match(*words_, at + 1, organisation).words == organisation;  // "Democratic Senate"
+    const bool adherent =
+        has(f, demonym) && at + 1 < organisation &&
+        at + 1 + known_.match(*words_, at + 1, organisation).words == organisation;  // "Democratic Senate"
     if (organisation > at + known.words && !adherent) {
       const std::size_t titles = titles_end(at);
       if (titles == at || titles >= organisation || has(flags(titles - 1), organisation_head)) {
@@ -325,7 +253,8 @@ std::size_t NameRules::read_at(std::size_t at) {
     }
     const std::size_t titles = titles_end(at);
     if (titles > at + known.words && !(has(f, given_name) && titles == at + 1)) return titles;
-    const bool state = known.kind == KnownKind::country && (word.all_capitals || word.dotted);  // "US Presidential Election"
+    const bool state =
+        known.kind == KnownKind::country && (word.all_capitals || word.dotted);  // "US Presidential Election"
     if (const std::size_t other = headed_end(at, end, other_head); other > at + known.words && !state) {
       emit(at, other, MentionType::other, true);
       return other;
@@ -362,7 +291,8 @@ std::size_t NameRules::read_known(std::size_t at, const KnownName& known) {
   const bool one = known.words == 1;
   const std::size_t person = person_end(at);
   // "Jordan Smith", "Paris Hilton": a given name before a word that nothing else claims.
-  if (one && person > last && has(flags(at), given_name) && !has(flags(last), common_word) && !in_place_position(at, last)) {
+  if (one && person > last && has(flags(at), given_name) && !has(flags(last), common_word) &&
+      !in_place_position(at, last)) {
     const KnownKind next = known_.match(*words_, last, person).kind;
     if (next == KnownKind::none || next == KnownKind::small_place) {
       emit(at, person, MentionType::person, true);
@@ -370,7 +300,8 @@ std::size_t NameRules::read_known(std::size_t at, const KnownName& known) {
     }
   }
   // The capital of a common word that begins a sentence says nothing.
-  const bool doubtful = one && (*words_)[at].sentence_start && has(flags(at), common_word) && !(*words_)[at].all_capitals;
+  const bool doubtful =
+      one && (*words_)[at].sentence_start && has(flags(at), common_word) && !(*words_)[at].all_capitals;
   switch (known.kind) {
     case KnownKind::organisation:
       if (doubtful) return read_open(at);
@@ -405,12 +336,13 @@ std::size_t NameRules::read_known(std::size_t at, const KnownName& known) {
   }
 }
 
-// Capitals that may name an organisation: no shouted word, no ticker behind its exchange ("NYSE: GE"), two letters only where
-// a long form stands before them.
+// Capitals that may name an organisation: no shouted word, no ticker behind its exchange ("NYSE: GE"), two letters only
+// where a long form stands before them.
 bool NameRules::may_be_acronym(std::size_t at) const {
   const Word& word = (*words_)[at];
   const std::size_t size = folded(at).size();
-  if (size > 7 || has(flags(at), never_acronym | calendar_word | common_word | function_word | title_word | given_name)) return false;
+  if (size > 7 || has(flags(at), never_acronym | calendar_word | common_word | function_word | title_word | given_name))
+    return false;
   if (size == 2) return word.gap == Gap::parenthesis && at > 0 && (*words_)[at - 1].capital;
   if (at == 0 || word.gap != Gap::other) return true;
   return !((*words_)[at - 1].all_capitals || known_.match(*words_, at - 1, at).kind == KnownKind::organisation);
@@ -429,10 +361,10 @@ std::size_t NameRules::read_open(std::size_t at) {
     } else if (word.all_capitals || word.dotted) {
       if (may_be_acronym(at)) emit(at, end, MentionType::organisation, false);
     } else if (!has(f, common_word) || !word.sentence_start) {
-      const MentionType guess = has(f, common_word)                            ? MentionType::other
-                                : speaks(end) || titled                        ? MentionType::person
-                                : follows_in(at)                                 ? MentionType::place
-                                                                               : MentionType::other;
+      const MentionType guess = has(f, common_word)     ? MentionType::other
+                                : speaks(end) || titled ? MentionType::person
+                                : follows_in(at)        ? MentionType::place
+                                                        : MentionType::other;
       emit(at, end, guess, false);
     }
     return end;
@@ -454,7 +386,11 @@ std::size_t NameRules::read_open(std::size_t at) {
     emit(at, end, MentionType::person, true);
     return end;
   }
-  emit(at, end, common ? MentionType::other : follows_in(at) || before_larger_place(end) ? MentionType::place : MentionType::person, false);
+  emit(at, end,
+       common                                       ? MentionType::other
+       : follows_in(at) || before_larger_place(end) ? MentionType::place
+                                                    : MentionType::person,
+       false);
   return end;
 }
 

@@ -1,5 +1,5 @@
-// Rules that read names off printed words: titles, organisation and place words, tables, runs of capitals. They see one place of
-// the text at a time; what only the whole article can decide is left open for article_names.h.
+// Rules that read names off printed words: titles, organisation and place words, tables, runs of capitals. They see one
+// place of the text at a time; what only the whole article can decide is left open for article_names.h.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,14 @@ struct FoundName {
   std::uint32_t last = 0;
   std::uint32_t title_first = 0;  // == first when no title stands before
   MentionType type = MentionType::other;
-  bool certain = false;       // a rule decided; otherwise `type` is a guess from the place where it stands, `other` for none
-  bool after_article = false;  // "the" stands before
+  bool certain = false;  // a rule decided; otherwise `type` is a guess from the place where it stands, `other` for none
 };
 
-enum class Language : std::uint8_t { english, latin, other };  // `latin`: other languages in which only names have capitals
+enum class Language : std::uint8_t {
+  english,
+  latin,
+  other
+};  // `latin`: other languages in which only names have capitals
 
 class NameRules {
  public:
@@ -31,6 +34,9 @@ class NameRules {
   void read(const std::vector<Word>& words, Language language, std::vector<FoundName>& found);
 
  private:
+  // Longer runs of capitals are no names: titles of works, menus, shouting.
+  static constexpr std::size_t max_run = 12;
+
   [[nodiscard]] std::uint32_t flags(std::size_t at) const { return table_[(*words_)[at].id].lexical; }
   [[nodiscard]] std::string_view folded(std::size_t at) const { return table_[(*words_)[at].id].folded; }
   [[nodiscard]] bool is_name_word(std::size_t at) const;

@@ -1,5 +1,5 @@
-// The tagger of the first version: rules over the printed words, decided article by article. make_rule_tagger() is declared in
-// tagger.h; nothing else of this file is known outside.
+// The tagger of the first version: rules over the printed words, decided article by article. make_rule_tagger() is
+// declared in tagger.h; nothing else of this file is known outside.
 #include <algorithm>
 #include <string_view>
 
@@ -13,9 +13,11 @@ namespace dateline::entities {
 namespace {
 
 Language language_of(const Article& article) {
-  static constexpr std::string_view latin[] = {"fr", "es", "pt", "it", "nl", "ca", "ro", "sv", "da", "no", "pl", "tr", "id"};
+  static constexpr std::string_view latin[] = {"fr", "es", "pt", "it", "nl", "ca", "ro",
+                                               "sv", "da", "no", "pl", "tr", "id"};
   if (article.language.empty() || article.language == "en") return Language::english;
-  return std::find(std::begin(latin), std::end(latin), article.language) != std::end(latin) ? Language::latin : Language::other;
+  return std::find(std::begin(latin), std::end(latin), article.language) != std::end(latin) ? Language::latin
+                                                                                            : Language::other;
 }
 
 class RuleTagger : public Tagger {
@@ -47,7 +49,8 @@ class RuleTagger : public Tagger {
     names_.learn(words, found);
   }
 
-  void append(const std::vector<Word>& words, std::vector<FoundName>& found, bool in_title, std::vector<Mention>& mentions) {
+  void append(const std::vector<Word>& words, std::vector<FoundName>& found, bool in_title,
+              std::vector<Mention>& mentions) {
     names_.decide(words, found);
     const std::size_t cased = found.size();
     names_.read_caseless(words, known_, found);

@@ -1,4 +1,5 @@
-// Finds names in an article. The interface behind which taggers are exchanged: mentions out of a text, nothing canonical yet.
+// Finds names in an article. The interface behind which taggers are exchanged: mentions out of a text, nothing
+// canonical yet.
 #pragma once
 
 #include <cstdint>

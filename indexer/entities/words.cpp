@@ -1,11 +1,11 @@
 // Scanner of printed words: one pass over the bytes, ASCII without ICU.
 #include "entities/words.h"
 
-#include <algorithm>
-#include <array>
-
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -96,7 +96,8 @@ bool is_abbreviation(std::string_view folded, std::uint32_t flags) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, WordTable& table, std::vector<Word>& words) : text_(text), table_(table), words_(words) {}
+  Scanner(std::string_view text, WordTable& table, std::vector<Word>& words)
+      : text_(text), table_(table), words_(words) {}
 
   void run() {
     std::size_t at = 0;
@@ -138,13 +139,13 @@ class Scanner {
     } else if (is_dash(c.code) || (is_hyphen(c.code) && separators_ > 1)) {
       dash_ = true;
     }
-    const Gap found = c.code == '.'             ? Gap::period
-                      : c.code == ','           ? Gap::comma
-                      : c.code == '&'           ? Gap::ampersand
-                      : c.code == '('           ? Gap::parenthesis
-                      : is_hyphen(c.code)       ? (separators_ == 1 ? Gap::hyphen : Gap::other)
-                      : is_apostrophe(c.code)   ? Gap::apostrophe
-                                                : Gap::other;
+    const Gap found = c.code == '.'           ? Gap::period
+                      : c.code == ','         ? Gap::comma
+                      : c.code == '&'         ? Gap::ampersand
+                      : c.code == '('         ? Gap::parenthesis
+                      : is_hyphen(c.code)     ? (separators_ == 1 ? Gap::hyphen : Gap::other)
+                      : is_apostrophe(c.code) ? Gap::apostrophe
+                                              : Gap::other;
     // A second mark makes the gap an ordinary break, except a blank before a parenthesis and the like.
     gap_ = gap_ == Gap::blank ? found : Gap::other;
   }
@@ -288,8 +289,8 @@ class Scanner {
       all_capitals += word.all_capitals ? 1 : 0;
     }
     const bool caseless = (longer >= 2 && all_capitals * 10 >= longer * 7) ||
-                          (longer >= 5 && capitals * 10 >= longer * 8 && words_.size() - line_first_ <= max_headline_words &&
-                           !period_ && !quote_);
+                          (longer >= 5 && capitals * 10 >= longer * 8 &&
+                           words_.size() - line_first_ <= max_headline_words && !period_ && !quote_);
     if (caseless) {
       for (std::size_t i = line_first_; i < words_.size(); ++i) {
         Word& word = words_[i];
@@ -365,6 +366,8 @@ std::uint32_t WordTable::number(std::string_view folded) {
   return slots_[slot] - 1;
 }
 
-void scan_words(std::string_view utf8, WordTable& table, std::vector<Word>& words) { Scanner(utf8, table, words).run(); }
+void scan_words(std::string_view utf8, WordTable& table, std::vector<Word>& words) {
+  Scanner(utf8, table, words).run();
+}
 
 }  // namespace dateline::entities

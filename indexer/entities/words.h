@@ -1,5 +1,5 @@
-// The printed words of an article with their case, and what stands between them: what name rules look at. Not the tokens of
-// the index (text/tokens.h), which have no case and no punctuation.
+// The printed words of an article with their case, and what stands between them: what name rules look at. Not the
+// tokens of the index (text/tokens.h), which have no case and no punctuation.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ struct Word {
   bool inner_capital = false;   // "iPhone", "McCain"
   bool sentence_start = false;  // its capital says nothing
   bool possessive = false;      // 's follows
-  bool caseless_line = false;   // stands in a line whose capitals say nothing: all capitals, or a headline with capital words
+  bool caseless_line =
+      false;  // stands in a line whose capitals say nothing: all capitals, or a headline with capital words
 };
 
 // Folded words by number, with what the article says about their case. Numbers are good for one article.

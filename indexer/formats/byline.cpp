@@ -51,6 +51,19 @@ bool is_connector(std::string_view word) {
          word == "/" || word == "-";
 }
 
+// Only a colon makes an opening of these.
+constexpr std::string_view colon_openings[] = {"words", "text",  "story", "report", "reporter",
+                                               "texte", "texto", "bericht", "testo",  "نص"};
+constexpr std::string_view arabic_openings[] = {"بقلم", "كتب", "كتبت"};
+
+// What a name is followed by: "Jane Doe, business editor".
+constexpr std::string_view roles[] = {
+    "editor",      "editors",       "correspondent", "correspondents", "reporter",    "reporters",   "writer",
+    "writers",     "columnist",     "analyst",       "critic",         "producer",    "journalist",  "contributor",
+    "redacteur",   "redactrice",    "correspondant", "correspondante", "journaliste", "envoye",      "envoyee",
+    "corresponsal", "redactor",     "redactora",     "periodista",     "redakteur",   "redakteurin", "korrespondent",
+    "korrespondentin", "reporterin", "correspondente", "giornalista",  "corrispondente"};
+
 // Drops the opening words when `line` begins with them; whether it did.
 bool drop_opening(std::string_view& line) {
   const std::string lower = text::fold(prefix_bytes(line, 40));
@@ -60,6 +73,10 @@ bool drop_opening(std::string_view& line) {
     const std::string_view rest = std::string_view(lower).substr(opening.size());
     if (!rest.empty() && (rest[0] == ' ' || rest[0] == ':')) best = opening;
   }
+  for (const std::string_view opening : colon_openings)
+    if (lower.starts_with(opening) && std::string_view(lower).substr(opening.size()).starts_with(':')) best = opening;
+  for (const std::string_view opening : arabic_openings)
+    if (lower.starts_with(opening) && std::string_view(lower).substr(opening.size()).starts_with(':')) best = opening;
   if (best.empty()) return false;
   // Folding keeps the number of words, not of bytes.
   for (std::size_t words = split_words(best).size(); words > 0; --words) {
@@ -92,12 +109,34 @@ std::string_view without_rest(std::string_view line) {
   return line;
 }
 
+char32_t first_code_point(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? 0 : next_code_point(text, at);
+}
+
+// A capital, or a letter of a script that has none.
+bool may_open_name(std::string_view word) {
+  return starts_upper(word) || (is_letter(first_code_point(word)) && !has_lower_case(word));
+}
+
+// "Jane Doe, business editor" without the role.
+std::string_view without_role(std::string_view line) {
+  const std::size_t comma = line.rfind(',');
+  if (comma == std::string_view::npos) return line;
+  const std::vector<std::string_view> words = split_words(line.substr(comma + 1));
+  if (words.empty() || words.size() > 6) return line;
+  const bool role = std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return std::find(std::begin(roles), std::end(roles), phrase_key(word)) != std::end(roles);
+  });
+  return role ? trim(line.substr(0, comma)) : line;
+}
+
 bool are_names(std::string_view rest) {
   const std::vector<std::string_view> words = split_words(rest);
-  if (words.empty() || words.size() > 14 || !starts_upper(words[0])) return false;
+  if (words.empty() || words.size() > 14 || !may_open_name(words[0])) return false;
   std::size_t capitals = 0;
   for (const std::string_view word : words) {
-    if (starts_upper(word))
+    if (may_open_name(word))
       ++capitals;
     else if (!is_connector(word))
       return false;
@@ -107,11 +146,6 @@ bool are_names(std::string_view rest) {
   if (words.size() > 4 && ends_sentence(rest)) return false;
   return capitals > 0 &&
          !(words.size() == 1 && (is_weekday(text::fold(words[0])) || month_number(text::fold(words[0])) != 0));
-}
-
-char32_t first_code_point(std::string_view text) {
-  std::size_t at = 0;
-  return text.empty() ? 0 : next_code_point(text, at);
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -161,7 +195,7 @@ std::optional<std::string> read_byline(std::string_view line) {
   line = trim(line);
   if (line.size() > max_byline_bytes || line.size() < 4) return std::nullopt;
   if (!drop_opening(line)) return std::nullopt;
-  line = without_rest(line);
+  line = without_role(without_rest(line));
   if (!are_names(line)) return std::nullopt;
   return squeeze(line);
 }
@@ -225,6 +259,7 @@ std::optional<OpeningDateline> read_dateline(std::string_view paragraph) {
       if (is_date_word(word)) caps = first.substr(0, static_cast<std::size_t>(word.data() - first.data()));
     if (!is_all_capitals(caps)) return std::nullopt;
   }
+  found.date = find_date(head);
   found.place = place_of(head);
   if (found.place.empty()) return std::nullopt;
   return found;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "formats/dates.h"
+
 namespace dateline::formats {
 
 // The names of a line that is nothing but a byline ("By Jane Doe", "Par Jane Doe", "By JANE DOE, Agency | 3 May 2024").
@@ -20,6 +22,7 @@ namespace dateline::formats {
 struct OpeningDateline {
   std::string place;   // "BAMAKO", "LAGOS, Nigeria"
   std::string agency;  // "" when there is none
+  std::optional<ParsedDate> date{};  // where the dateline has a full one
 };
 
 // "BAMAKO, Sept 19 (Reuters) - ..." at the start of a story.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "formats/characters.h"
@@ -17,17 +18,25 @@ using namespace reasons;
 // No line of furniture that we know is longer; longer lines are not even folded.
 constexpr std::size_t max_line_bytes = 300;
 
-const std::unordered_set<std::string_view>& tail_set() {
-  static const std::unordered_set<std::string_view> set(tail_phrases().begin(), tail_phrases().end());
+// The tables are folded once more: what folding makes of a letter is not visible in them.
+const std::unordered_set<std::string>& tail_set() {
+  static const std::unordered_set<std::string> set = [] {
+    std::unordered_set<std::string> keys;
+    for (const std::string_view phrase : tail_phrases()) keys.insert(phrase_key(phrase));
+    return keys;
+  }();
   return set;
 }
 
-bool is_one_line_of(std::string_view key, std::string_view& reason) {
-  const std::span<const Phrase> phrases = whole_line_phrases();
-  const auto found =
-      std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& phrase) { return phrase.key == key; });
+bool is_one_line_of(const std::string& key, std::string_view& reason) {
+  static const std::unordered_map<std::string, std::string_view> phrases = [] {
+    std::unordered_map<std::string, std::string_view> keys;
+    for (const Phrase& phrase : whole_line_phrases()) keys.emplace(phrase_key(phrase.key), phrase.reason);
+    return keys;
+  }();
+  const auto found = phrases.find(key);
   if (found == phrases.end()) return false;
-  reason = found->reason;
+  reason = found->second;
   return true;
 }
 
@@ -78,6 +87,53 @@ bool is_network_list(std::string_view key) {
   return networks >= 2;
 }
 
+// "Sign up for X, our weekly letter", "Suscríbase a nuestro boletín": an order to the reader, no sentence.
+bool is_subscription_call(std::string_view line, std::string_view key, std::size_t words) {
+  static constexpr std::string_view calls[] = {"sign up for", "sign up to",       "subscribe to",   "subscribe for",
+                                               "subscribe now", "register for our", "abonnez-vous",  "abonne-toi",
+                                               "inscrivez-vous", "suscribase",    "suscribete",     "registrese",
+                                               "abonnieren sie", "jetzt abonnieren", "assine",       "inscreva-se",
+                                               "iscriviti",     "abbonati",        "اشترك في",       "订阅"};
+  if (words > 14 || ends_sentence(line)) return false;
+  return std::any_of(std::begin(calls), std::end(calls), [&](std::string_view call) { return opens_with(key, call); });
+}
+
+// "Follow Example Post on all platforms", "Follow us on X"
+bool is_follow_call(std::string_view line, std::string_view key, std::size_t words) {
+  if (words > 14 || ends_sentence(line) || !key.starts_with("follow ")) return false;
+  const std::size_t on = key.rfind(" on ");
+  if (on == std::string_view::npos) return false;
+  static constexpr std::string_view places[] = {"facebook", "twitter", "instagram", "whatsapp",     "telegram",
+                                                "youtube",  "tiktok",  "linkedin",  "social media", "all platforms",
+                                                "bluesky",  "threads", "x"};
+  const std::string_view place = key.substr(on + 4);
+  return std::any_of(std::begin(places), std::end(places),
+                     [&](std::string_view name) { return opens_with(place, name); });
+}
+
+// "Page A1", "Seite 3": a page number by itself. "0812 GMT" at the end of a line is the clock of a newswire.
+bool is_page_or_clock(std::string_view key, std::size_t words) {
+  const std::vector<std::string_view> parts = split_words(key);
+  if (parts.size() < 2 || words > 6) return false;
+  const auto has_digit = [](std::string_view word) {
+    return word.find_first_of("0123456789") != std::string_view::npos;
+  };
+  if (parts.size() == 2 && parts[1].size() <= 3 && has_digit(parts[1]) &&
+      (parts[0] == "page" || parts[0] == "seite" || parts[0] == "pagina"))
+    return true;
+  const std::string_view zone = parts.back();
+  const std::string_view clock = parts[parts.size() - 2];
+  return (zone == "gmt" || zone == "utc") && clock.size() >= 4 && clock.size() <= 5 &&
+         parts.size() >= 3 && clock.find_first_not_of("0123456789:.h") == std::string_view::npos;
+}
+
+// "Back to contents · © 2024 Example Media"
+bool has_copyright_sign(std::string_view line, std::size_t words) {
+  const std::size_t sign = line.find("©");
+  return sign != std::string_view::npos && words <= 16 && word_count(line.substr(0, sign)) <= 4 && !ends_sentence(line) &&
+         line.substr(sign).find_first_of("0123456789") != std::string_view::npos;
+}
+
 // Marks without a letter: "###", "* * *", "----".
 bool has_no_word(std::string_view line) { return word_count(line) == 0; }
 
@@ -93,7 +149,13 @@ std::string_view furniture_reason(std::string_view line) {
   const std::size_t words = word_count(line);
   if (is_reading_time(key)) return reading_time;
   if (is_credit_sign(line, words)) return credit;
-  if (is_network_list(key)) return share;
+  if (is_network_list(key) || is_follow_call(line, key, words)) return share;
+  if (is_subscription_call(line, key, words)) return subscription;
+  if (has_copyright_sign(line, words)) return copyright;
+  if (is_page_or_clock(key, words)) return page;
+  if (line.starts_with(">>") && words <= 30 && !ends_sentence(line)) return others;
+  // "Read also" alone opens a list.
+  if (tail_set().contains(key)) return {};
   const bool quoted = is_quoted(line);
   for (const Opening& opening : opening_phrases()) {
     if (quoted || words > opening.words || !opens_with(key, opening.key)) continue;
@@ -121,7 +183,9 @@ bool opens_section_tail(std::string_view line) {
   if (line.empty() || line.size() > 80 || word_count(line) > 8) return false;
   const std::string key = phrase_key(line);
   if (tail_set().contains(key)) return true;
-  for (const std::string_view opening : {"more from ", "more stories ", "more news ", "latest from ", "related to ",
+  // "Related cases", "Related reading"
+  if (key.starts_with("related ") && word_count(line) <= 2 && !ends_sentence(line)) return true;
+  for (const std::string_view opening : {"more from ", "most viewed ", "most read ", "most popular ", "more stories ", "more news ", "latest from ", "related to ",
                                          "mehr von ", "plus de ", "top stories "})
     if (key.starts_with(opening) && !ends_sentence(line)) return true;
   return false;

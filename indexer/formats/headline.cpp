@@ -58,6 +58,13 @@ constexpr std::string_view prose_openers[] = {
     "on",  "in",   "at",   "for",  "from",  "with",  "although", "while", "there", "according", "il",   "elle",
     "ils", "nous", "mais", "si",   "el",    "la",    "le",       "les",   "er",    "sie",       "wir",  "es"};
 
+// "Football: ..." is a line out of a list of what else is in the paper.
+constexpr std::string_view section_kickers[] = {
+    "sport",   "sports", "football", "soccer",   "cricket",  "rugby",    "tennis",  "basketball", "baseball",
+    "hockey",  "golf",   "boxing",   "cycling",  "business", "politics", "culture", "travel",     "weather",
+    "markets", "opinion", "lifestyle", "fashion", "recipe",  "recipes",  "motoring", "property",   "sante",
+    "culture", "economie", "deportes", "cultura",  "wirtschaft", "kultur"};
+
 template <std::size_t n>
 bool is_in(const std::string_view (&list)[n], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
@@ -110,6 +117,9 @@ int headline_score(std::string_view line) {
   else if (count >= 7)
     ++score;
   if (text::code_points(line) >= 55) ++score;
+  if (const std::size_t colon = line.find(": ");
+      colon != std::string_view::npos && is_in(section_kickers, phrase_key(line.substr(0, colon))))
+    score += 2;
   if (is_in(question_words, words[0])) --score;
   if (is_in(prose_openers, words[0])) score -= 2;
   if (line.front() >= '0' && line.front() <= '9' && words[0].size() <= 2) score -= 2;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t longest_date_line = 90;
 constexpr std::size_t most_shown_dates = 60;
+constexpr std::size_t longest_marked_name = 60;
 
 struct PageFacts {
   std::multimap<std::string, std::string> meta;  // by lower-case name or property
@@ -27,6 +28,8 @@ struct PageFacts {
   std::vector<std::string> shown_dates;          // short texts with digits below the first headline
   std::vector<std::string> authors;              // rel=author, itemprop=author, class byline
   std::string title;
+  std::string logo;     // the name in an element marked as the site's logo
+  std::string section;  // itemprop=articleSection
   std::string canonical;
   std::string language;
 };
@@ -57,6 +60,19 @@ void read_author(const xmlNode* node, PageFacts& facts) {
   std::string text = clean_text(node_text(node));
   if (text.empty() || text.size() > 200) return;
   facts.authors.push_back(std::move(text));
+}
+
+// The publisher's name where the page shows it in place of a picture, and the section where it is marked.
+void read_marked_names(const xmlNode* node, PageFacts& facts) {
+  if (facts.section.empty() && attribute(node, "itemprop") == "articleSection") {
+    std::string text = clean_text(node_text(node));
+    if (text.size() <= longest_marked_name) facts.section = std::move(text);
+  }
+  if (facts.logo.empty() && facts.headings.empty() && has_word(style_words(node), {"logo"})) {
+    std::string text = clean_text(node_text(node));
+    if (text.size() <= longest_marked_name && word_count(text) <= 5 && starts_upper(text) && !ends_sentence(text))
+      facts.logo = std::move(text);
+  }
 }
 
 // The text directly in an element, without that of elements inside it.
@@ -102,6 +118,7 @@ PageFacts gather_facts(const xmlNode* root) {
     } else if (name == "a" || name == "span" || name == "div" || name == "p" || name == "address" || name == "li") {
       read_author(node, facts);
     }
+    if (name != "meta" && name != "script" && name != "style") read_marked_names(node, facts);
     if (name != "h1") read_shown_date(node, facts);
   });
   return facts;
@@ -263,6 +280,14 @@ void read_byline_field(const PageFacts& facts, Article& article) {
   }
 }
 
+// Much is marked as a logo; the publisher's name ends or begins the page's title too.
+std::string confirmed_logo(const PageFacts& facts) {
+  const std::string logo = phrase_key(facts.logo);
+  const std::string title = phrase_key(facts.title);
+  const bool confirmed = !logo.empty() && title.size() > logo.size() && (title.ends_with(logo) || title.starts_with(logo));
+  return confirmed ? facts.logo : std::string{};
+}
+
 std::string language_code(std::string_view value) {
   const std::string code = ascii_lower(value.substr(0, value.find_first_of("-_,; ")));
   return code.size() == 2 || code.size() == 3 ? code : std::string{};
@@ -281,12 +306,15 @@ std::string read_html_metadata(const xmlNode* root, std::string_view path, Artic
   set(article.source, claimed.source);
   set(article.source,
       meta_value(facts, {"application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title"}));
-  set(article.title, best_title(facts, claimed.title, article.source));
+  // The name of a writer's own site is no publisher that would hide the byline below.
+  const std::string logo = confirmed_logo(facts);
+  set(article.title, best_title(facts, claimed.title, article.source.empty() ? logo : article.source));
   if (contains(facts.canonical, "://")) set(article.url, facts.canonical);
   if (const std::string url = meta_value(facts, {"og:url"}); contains(url, "://")) set(article.url, url);
   set(article.url, claimed.url);
   set(article.section, claimed.section);
   set(article.section, meta_value(facts, {"article:section", "section", "parsely-section", "og:article:section"}));
+  set(article.section, facts.section);
   set(article.language, language_code(facts.language));
   set(article.language, language_code(meta_value(facts, {"og:locale", "content-language", "language", "dc.language"})));
   set(article.language, claimed.language);
@@ -296,6 +324,7 @@ std::string read_html_metadata(const xmlNode* root, std::string_view path, Artic
   set(article.time, claimed.time);
   read_byline_field(facts, article);
   set(article.byline, claimed.byline);
+  set(article.source, logo);
   read_date(facts, article);
   if (article.date.empty()) set_date_from_url(path, article);
   return body;

@@ -83,6 +83,7 @@ constexpr std::string_view source_names[] = {"source",          "sourcename",   
 constexpr std::string_view section_names[] = {"section", "articlesection", "sectionname", "category",
                                               "topic",   "newsdesk",       "rubric",      "rubrique",
                                               "desk",    "categories",     "topics",      "channel"};
+constexpr std::string_view dateline_names[] = {"dateline"};
 constexpr std::string_view language_names[] = {"lang", "language", "inlanguage", "languagecode", "langcode", "locale"};
 constexpr std::string_view url_names[] = {
     "url",       "canonicalurl", "canonical",        "link", "weburl", "articleurl",
@@ -259,6 +260,7 @@ void read_metadata(const Fields& fields, Article& article) {
   set(article.byline, read_authors(fields));
   set(article.source, source_name(first_value(fields, source_names)));
   set(article.section, first_value(fields, section_names));
+  set(article.dateline, first_value(fields, dateline_names));
   set(article.language, language_code(first_value(fields, language_names)));
   for (const std::string_view name : url_names)
     if (const Json* value = find(fields, name); value != nullptr && article.url.empty())
@@ -336,6 +338,7 @@ void fill_text(const std::vector<std::string>& blocks, Article& article) {
   if (const std::optional<OpeningDateline> opening = read_dateline(article.text)) {
     if (article.dateline.empty()) article.dateline = opening->place;
     if (article.byline.empty()) article.byline = opening->agency;
+    if (opening->date && article.date.empty()) article.date = opening->date->day;
   }
 }
 

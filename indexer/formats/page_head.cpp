@@ -7,6 +7,7 @@
 #include "formats/characters.h"
 #include "formats/dates.h"
 #include "formats/furniture.h"
+#include "formats/masthead.h"
 #include "formats/page_lines.h"
 #include "text/folding.h"
 
@@ -36,6 +37,7 @@ std::string without_date(std::string_view line, const std::optional<ParsedDate>&
 // "date 2025-09-19 Publisher logo": the text that a page's picture of its name leaves behind.
 bool read_logo_line(std::string_view line, Article& article) {
   if (line.size() > 120) return false;
+  if (line.starts_with('[') && line.ends_with(']')) line = line.substr(1, line.size() - 2);
   const std::optional<ParsedDate> date = find_date(line);
   const std::string rest = without_date(line, date);
   std::string name;
@@ -90,21 +92,66 @@ bool read_header_field(std::string_view line, Article& article) {
   return true;
 }
 
-// "Jane Doe | 19 September 2025", "Daily Paper - 19 Sep 2025"
-bool read_name_and_date(std::string_view line, Article& article) {
-  if (line.size() > 120) return false;
-  const std::optional<ParsedDate> date = find_date(line);
-  if (!date) return false;
+std::string_view without_marks(std::string_view name) {
   static constexpr std::string_view marks = "|-,/;:()";
-  std::string rest = without_date(line, date);
-  std::string_view name = rest;
+  name = trim(name);
   while (!name.empty() && marks.find(name.back()) != std::string_view::npos)
     name = trim(name.substr(0, name.size() - 1));
   while (!name.empty() && marks.find(name.front()) != std::string_view::npos) name = trim(name.substr(1));
-  if (!looks_like_name(name)) return false;
+  return name;
+}
+
+// The next lines have a byline that says that it is one.
+bool byline_follows(const PageLines& page, std::size_t i) {
+  for (std::size_t at = i + 1; at < page.lines.size() && at <= i + 3 && !page.lines[at].prose; ++at)
+    if (page.is_body(at) && read_byline(page.lines[at].text)) return true;
+  return false;
+}
+
+// "Jane Doe | 19 September 2025", "Jane Doe | Daily Paper | 19 Sep 2025", "Daily Paper - 19 Sep 2025"
+bool read_name_and_date(const PageLines& page, std::size_t i, Article& article) {
+  const std::string& line = page.lines[i].text;
+  if (line.size() > 120) return false;
+  const std::optional<ParsedDate> date = find_date(line);
+  if (!date) return false;
+  std::string_view before = std::string_view(line).substr(0, date->begin);
+  // "Friday 3 May 2024": the weekday is no part of the name.
+  const std::vector<std::string_view> words = split_words(before);
+  if (!words.empty() && parse_date(phrase_key(words.back()) + " 1 January 2000"))
+    before = before.substr(0, static_cast<std::size_t>(words.back().data() - before.data()));
+  const std::string rest =
+      squeeze(std::string(before) + " " + line.substr(date->end));
+  const std::string_view name = without_marks(rest);
+  const std::size_t bar = name.find(" | ");
+  const std::string_view person = without_marks(name.substr(0, bar));
+  const std::string_view paper = bar == std::string_view::npos ? "" : without_marks(name.substr(bar));
+  if (!looks_like_name(person) || (!paper.empty() && !looks_like_name(paper))) return false;
   set_date(*date, article);
-  set_once(article.byline, name);
+  if (!paper.empty()) {
+    set_once(article.byline, person);
+    set_once(article.source, paper);
+  } else if (looks_like_publisher(person) || byline_follows(page, i)) {
+    set_once(article.source, person);
+  } else {
+    set_once(article.byline, person);
+  }
   return true;
+}
+
+// "Site: Headline" is a page's title where the headline alone stands above the text.
+void shorten_title(const PageLines& page, std::size_t end, Article& article) {
+  const std::string_view title = article.title;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string& line = page.lines[i].text;
+    if (page.lines[i].prose || word_count(line) < 4 || line.size() + 4 > title.size() || !title.ends_with(line)) continue;
+    const std::string_view before = trim(title.substr(0, title.size() - line.size()));
+    if (before.empty() || (before.back() != ':' && before.back() != '|' && before.back() != '-')) continue;
+    const std::string name(without_marks(before));
+    if (word_count(name) > 5 || !starts_upper(name)) continue;
+    set_once(article.source, name);
+    article.title = line;
+    return;
+  }
 }
 
 bool is_metadata_line(std::string_view line, Article& article) {
@@ -134,17 +181,81 @@ bool is_section_label(const PageLine& line) {
   return word_count(line.text) <= 2 && line.text.size() <= 40 && !ends_sentence(line.text);
 }
 
+// The byline that is known already, standing below the headline with nothing but a date.
+bool repeats_byline(std::string_view line, const Article& article) {
+  if (article.byline.empty() || line.size() > 160) return false;
+  const std::string rest = without_date(line, find_date(line));
+  return phrase_key(without_marks(rest)) == phrase_key(article.byline);
+}
+
+// Where the page itself prints the headline, nothing above it is text.
+std::size_t remove_above_title(PageLines& page, std::size_t end, Article& article) {
+  const std::string key = phrase_key(article.title);
+  for (std::size_t i = 0; i < end && !page.lines[i].prose; ++i) {
+    if (phrase_key(page.lines[i].text) != key) continue;
+    for (std::size_t above = 0; above < i; ++above) {
+      const std::string& line = page.lines[above].text;
+      if (is_metadata_line(line, article)) {
+        page.take(above);
+        continue;
+      }
+      const std::optional<ParsedDate> date = line.size() <= 120 ? find_date(line) : std::nullopt;
+      if (date) set_date(*date, article);
+      page.remove(above, "above the headline");
+    }
+    page.take(i);
+    return i;
+  }
+  return page.lines.size();
+}
+
+// "Jane Doe in Oslo"
+bool is_name_with_place(std::string_view line) {
+  const std::size_t in = line.find(" in ");
+  return in != std::string_view::npos && looks_like_name(line.substr(0, in)) && line.size() <= 80 &&
+         starts_upper(line.substr(in + 4)) && word_count(line.substr(in + 4)) <= 3 && !ends_sentence(line);
+}
+
+// Names alone right below the headline: a publisher's, or a person's, which is a byline.
+void read_names_below_title(PageLines& page, std::size_t title_line, Article& article) {
+  for (std::size_t at = title_line + 1; at < page.lines.size() && at < head_lines; ++at) {
+    const PageLine& line = page.lines[at];
+    if (!page.is_body(at)) continue;
+    if (line.prose || line.heading) return;
+    const bool text_follows = at + 1 < page.lines.size() && (page.lines[at + 1].prose || !page.is_body(at + 1));
+    const bool person = (looks_like_name(line.text) && !line.text.starts_with("The ")) || is_name_with_place(line.text);
+    if (looks_like_publisher(line.text) && article.source.empty())
+      article.source = line.text;
+    else if (article.byline.empty() && text_follows && person)
+      article.byline = line.text;
+    else
+      return;
+    page.take(at);
+  }
+}
+
 }  // namespace
 
 void read_head(PageLines& page, Article& article) {
   const std::size_t end = std::min(page.lines.size(), head_lines);
   const bool has_title = !article.title.empty();
   std::size_t title_line = page.lines.size();
+  if (has_title) {
+    shorten_title(page, end, article);
+    title_line = remove_above_title(page, end, article);
+  } else {
+    read_masthead(page, article);
+  }
   std::size_t first_prose = page.lines.size();
   for (std::size_t i = 0; i < end; ++i) {
+    if (!page.is_body(i)) continue;
     const std::string& line = page.lines[i].text;
     if (page.lines[i].prose && line.size() > 160) {
       first_prose = std::min(first_prose, i);
+      continue;
+    }
+    if (first_prose >= page.lines.size() && repeats_byline(line, article)) {
+      page.take(i);
       continue;
     }
     if (is_metadata_line(line, article)) {
@@ -160,7 +271,7 @@ void read_head(PageLines& page, Article& article) {
       page.take(i);
       continue;
     }
-    if (title_line < page.lines.size() && read_name_and_date(line, article)) {
+    if (title_line < page.lines.size() && read_name_and_date(page, i, article)) {
       page.take(i);
       continue;
     }
@@ -181,16 +292,7 @@ void read_head(PageLines& page, Article& article) {
     title_line = i;
     page.take(i);
   }
-  // A person's name alone between headline and text is a byline.
-  if (article.byline.empty() && title_line + 1 < page.lines.size()) {
-    const std::size_t after = title_line + 1;
-    const bool text_follows =
-        after + 1 < page.lines.size() && (page.lines[after + 1].prose || !page.is_body(after + 1));
-    if (page.is_body(after) && !page.lines[after].prose && text_follows && looks_like_name(page.lines[after].text)) {
-      article.byline = page.lines[after].text;
-      page.take(after);
-    }
-  }
+  if (title_line < page.lines.size()) read_names_below_title(page, title_line, article);
 }
 
 }  // namespace dateline::formats

@@ -9,6 +9,7 @@
 #include "formats/dates.h"
 #include "formats/furniture.h"
 #include "formats/headline.h"
+#include "formats/masthead.h"
 #include "formats/page_lines.h"
 #include "formats/publication_date.h"
 #include "text/folding.h"
@@ -48,6 +49,8 @@ namespace {
 constexpr std::string_view other_headlines = "other articles' headlines";
 constexpr std::size_t longest_teaser = 220;  // code points
 constexpr std::size_t longest_heading_words = 14;
+constexpr std::size_t foot_lines = 12;
+constexpr std::size_t most_foot_words = 8;
 
 bool prose_before(const PageLines& page, std::size_t i) {
   while (i > 0)
@@ -114,6 +117,66 @@ void read_foot(PageLines& page, Article& article) {
   }
 }
 
+// "© 2024 Example Media" below the text names the publisher when nothing else does.
+void read_copyright(const PageLines& page, Article& article) {
+  if (!article.source.empty()) return;
+  for (std::size_t i = page.lines.size(), back = 0; i > 0 && back < foot_lines; ++back) {
+    const PageLine& line = page.lines[--i];
+    if (line.prose && page.is_body(i)) return;
+    if (std::string name = copyright_holder(line.text); !name.empty()) {
+      article.source = std::move(name);
+      return;
+    }
+  }
+}
+
+// "Example Post is published every day but Sunday", "Contact Example Post": the paper speaking of itself.
+bool is_publisher_line(std::string_view line, std::string_view source) {
+  static constexpr std::string_view house_words[] = {"published",  "letters",   "subscribers", "readers",  "newsroom",
+                                                     "newspaper",  "website",   "subscription", "publish", "magazine",
+                                                     "newsletter", "corrections"};
+  std::string name = phrase_key(source);
+  if (name.starts_with("the ")) name.erase(0, 4);
+  std::string key = phrase_key(line);
+  if (key.starts_with("the ")) key.erase(0, 4);
+  if (name.empty() || line.size() > 200) return false;
+  const std::vector<std::string_view> words = split_words(key);
+  if (!key.starts_with(name) || (key.size() > name.size() && key[name.size()] != ' ' && key[name.size()] != ':'))
+    return key.ends_with(" " + name) && words.size() <= split_words(name).size() + 2 && !ends_sentence(line);
+  if (!ends_sentence(line)) return words.size() <= 16;
+  return words.size() <= 20 && std::any_of(words.begin(), words.end(), [](std::string_view word) {
+           return std::find(std::begin(house_words), std::end(house_words), word) != std::end(house_words);
+         });
+}
+
+void cut_publisher_lines(PageLines& page, const Article& article) {
+  if (article.source.empty()) return;
+  for (std::size_t back = 0, i = page.previous(page.lines.size()); back < foot_lines && i < page.lines.size();
+       ++back, i = page.previous(i)) {
+    if (is_publisher_line(page.lines[i].text, article.source) && !page.lines[i].heading && prose_before(page, i))
+      page.remove(i, "publisher's line");
+    else if (page.lines[i].prose)
+      return;
+  }
+}
+
+// Short lines below the text that stand among furniture are furniture too.
+void cut_foot_lines(PageLines& page) {
+  std::size_t begin = page.lines.size();
+  while (begin > 0 && !(page.is_body(begin - 1) && !page.stands_alone(begin - 1))) --begin;
+  if (begin == 0) return;
+  std::vector<std::size_t> alone;
+  bool furniture = false;
+  for (std::size_t i = begin; i < page.lines.size(); ++i) {
+    const std::string_view reason = page.lines[i].reason;
+    furniture = furniture || (!reason.empty() && reason != "agency note" && !contains(reason, "credit"));
+    if (page.is_body(i)) alone.push_back(i);
+  }
+  if (!furniture || alone.size() > 4) return;
+  for (const std::size_t i : alone)
+    if (word_count(page.lines[i].text) <= most_foot_words && !page.lines[i].heading) page.remove(i, "page foot");
+}
+
 // Lines standing alone between paragraphs, run by run: of a run only the last line can be the subheading of what
 // follows.
 void cut_foreign_headlines(PageLines& page) {
@@ -169,6 +232,7 @@ void read_opening(const PageLines& page, Article& article) {
     if (!opening) continue;
     if (article.dateline.empty()) article.dateline = opening->place;
     if (article.byline.empty()) article.byline = opening->agency;
+    if (opening->date && article.date.empty()) article.date = opening->date->day;
     break;
   }
   if (!article.date.empty()) return;
@@ -188,6 +252,9 @@ void read_page(PageLines page, Article& article) {
   // What closed the text before the tail was cut ("(with agencies)") closes it now.
   cut_furniture_lines(page);
   read_foot(page, article);
+  read_copyright(page, article);
+  cut_publisher_lines(page, article);
+  cut_foot_lines(page);
   cut_foreign_headlines(page);
   build_text(page, article);
   read_opening(page, article);

@@ -65,7 +65,8 @@ Decided Claims::decide(const Unit& unit, std::vector<ParsedRecord>&& parsed) {
     decide_unchanged(unit, file, decided);
     return decided;
   }
-  if (unit.first && !unit.last && !second_reading) {
+  // A commit may fall between two records of a file: what the ledger then says of them must have a file to belong to.
+  if (unit.first && !second_reading && (!unit.last || parsed.size() > 1)) {
     file.complete = false;
     decided.changes.emplace_back().ledger.push_back(change_of(file));
   }

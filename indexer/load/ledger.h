@@ -40,7 +40,7 @@ struct LedgerFile {
   std::string path;      // as shown
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;  // 0: not to be trusted, compare the hash
-  std::uint64_t content_hash = 0;
+  std::uint64_t content_hash = 0;  // 0: not known
   std::string format;    // that read it, "" for none
   bool complete = false;  // false: a run ended while it was being read; read it again
   std::map<std::uint64_t, LedgerRecord> records;  // 0: the file as one input

@@ -76,8 +76,8 @@ bool Reader::is_unchanged(InputFile& input, sources::FileSource& source) {
   const auto known = claims_->known(input.absolute);
   if (!known || known->needs_reading || known->size != source.size()) return false;
   if (format_ != nullptr && known->format != format_->name) return false;
-  if (known->modified_ns == source.modified_ns()) return true;
-  if (known->content_hash != hash_of(source)) return false;
+  if (known->modified_ns != 0 && known->modified_ns == source.modified_ns()) return true;
+  if (known->content_hash == 0 || known->content_hash != hash_of(source)) return false;
   input.content_hash = known->content_hash;
   return true;
 }
@@ -95,10 +95,8 @@ bool Reader::read_file(const InputPointer& input, bool& first) {
   const formats::Format* format = format_;
   std::string reason;
   if (format == nullptr) format = formats::recognise(source.head(head_bytes), input->path, reason);
-  if (format == nullptr) {
-    input->content_hash = hash_of(source);
-    return refuse(input, InputState::skipped, reason, first);
-  }
+  // Pictures and films are not read to their end for a hash: their first bytes are quickly looked at again.
+  if (format == nullptr) return refuse(input, InputState::skipped, reason, first);
   input->format = format->name;
   if (format->line_oriented) return read_lines(input, source, *format, first);
   return read_whole(input, source, *format);

@@ -33,7 +33,7 @@ class SegmentPool {
   std::vector<std::vector<std::string>> levels_;
 };
 
-// One thread's segment being filled.
+// A segment being filled, by one thread at a time.
 class SegmentWriter {
  public:
   explicit SegmentWriter(SegmentPool& pool) : pool_(pool) {}

@@ -15,7 +15,6 @@ void LineBlocks::fill(std::size_t wanted) {
     at_end_ = n < rest_.size() - before;
     rest_.resize(before + n);
     hash_.update(std::string_view(rest_).substr(before));
-    bytes_read_ += n;
   }
 }
 

@@ -28,7 +28,6 @@ class LineBlocks {
 
   // Of the bytes read so far.
   [[nodiscard]] std::uint64_t hash() const { return hash_.value(); }
-  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
   void fill(std::size_t wanted);
@@ -39,7 +38,6 @@ class LineBlocks {
   std::size_t longest_line_;
   std::string rest_;
   std::uint64_t next_line_ = 1;
-  std::uint64_t bytes_read_ = 0;
   bool at_end_ = false;
   StreamHash hash_;
 };

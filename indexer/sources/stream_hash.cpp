@@ -14,9 +14,6 @@ StreamHash::StreamHash() : state_(XXH3_createState()) {
   if (state_ == nullptr) throw std::bad_alloc();
   XXH3_64bits_reset(static_cast<XXH3_state_t*>(state_.get()));
 }
-StreamHash::~StreamHash() = default;
-StreamHash::StreamHash(StreamHash&&) noexcept = default;
-StreamHash& StreamHash::operator=(StreamHash&&) noexcept = default;
 
 void StreamHash::update(std::string_view bytes) {
   XXH3_64bits_update(static_cast<XXH3_state_t*>(state_.get()), bytes.data(), bytes.size());

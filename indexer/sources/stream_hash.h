@@ -10,9 +10,6 @@ namespace dateline::sources {
 class StreamHash {
  public:
   StreamHash();
-  ~StreamHash();
-  StreamHash(StreamHash&&) noexcept;
-  StreamHash& operator=(StreamHash&&) noexcept;
 
   void update(std::string_view bytes);
   [[nodiscard]] std::uint64_t value() const;

@@ -82,8 +82,10 @@ class Walker {
       add(FoundKind::unreadable, name, system_message(error), 0);
     else if (covered)
       return;
-    else if (!root.is_folder)
+    else if (S_ISREG(status.st_mode))
       add_file(name, status);
+    else if (!root.is_folder)
+      add(FoundKind::unreadable, name, "not a regular file; what comes through a pipe is read from standard input, with -", 0);
     else {
       if (!is_never_read(status)) walk_folder(root.absolute, "");
       const bool found = std::any_of(list_.inputs.begin(), list_.inputs.end(), [&](const Found& f) { return f.root == root_; });

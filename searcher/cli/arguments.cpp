@@ -20,7 +20,8 @@ struct Choice {
   Value value;
 };
 
-constexpr Choice<MatchMode> match_modes[] = {{"auto", MatchMode::automatic}, {"all", MatchMode::all}, {"any", MatchMode::any}};
+constexpr Choice<MatchMode> match_modes[] = {
+    {"auto", MatchMode::automatic}, {"all", MatchMode::all}, {"any", MatchMode::any}};
 constexpr Choice<SortOrder> sort_orders[] = {
     {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
 constexpr Choice<Format> output_formats[] = {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl},
@@ -29,9 +30,9 @@ enum class Color { automatic, always, never };
 constexpr Choice<Color> colors[] = {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
 
 // Named in the promise of the command line, to be built later: an old script must not take them for something else.
-constexpr const char* reserved[] = {"--like",  "--names",  "--set-names", "--merge-names", "--facet-query", "--facet-all", "--related",
-                                    "--group", "--kwic",   "--over",      "--watch",       "--check",       "--rebuild",   "--forget",
-                                    "--timeout", "--wait"};
+constexpr const char* reserved[] = {
+    "--like", "--names", "--set-names", "--merge-names", "--facet-query", "--facet-all", "--related", "--group",
+    "--kwic", "--over",  "--watch",     "--check",       "--rebuild",     "--forget",    "--timeout", "--wait"};
 
 constexpr FacetKind all_facets[] = {FacetKind::person,  FacetKind::organisation, FacetKind::place,
                                     FacetKind::country, FacetKind::source,       FacetKind::month};
@@ -63,7 +64,8 @@ std::vector<FacetKind> parse_facets(const std::string& list) {
   for (const std::string& name : split_list(list)) {
     const std::optional<FacetKind> kind = facet_by_name(name);
     if (!kind)
-      throw Error(ErrorCode::bad_argument, fmt::format("there is no facet “{}”", name), "person, org, place, country, source, month");
+      throw Error(ErrorCode::bad_argument, fmt::format("there is no facet “{}”", name),
+                  "person, org, place, country, source, month");
     if (std::find(kinds.begin(), kinds.end(), *kind) == kinds.end()) kinds.push_back(*kind);
   }
   if (kinds.empty()) throw Error(ErrorCode::bad_argument, "--facets names no facet", "--no-facets leaves them out");
@@ -99,6 +101,13 @@ std::string default_database() {
   return named != nullptr && *named != '\0' ? named : "news.dateline";
 }
 
+// CLI11 would take -3 for a very large number.
+std::string whole_number(const std::string& text) {
+  const bool digits =
+      !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? "" : fmt::format("“{}” is no whole number", text);
+}
+
 // The options as CLI11 fills them in, before they are looked at.
 struct RawOptions {
   std::vector<std::string> databases;
@@ -109,24 +118,35 @@ struct RawOptions {
 };
 
 void add_options(CLI::App& app, RawOptions& raw) {
-  app.add_option("-d,--db", raw.databases, "An index; repeated, several are searched as one [$DATELINE_DB, ./news.dateline]")
+  app.add_option("-d,--db", raw.databases,
+                 "An index; repeated, several are searched as one [$DATELINE_DB, ./news.dateline]")
       ->type_name("DIR")
       ->allow_extra_args(false);
-  app.add_option("-n,--limit", raw.search.limit, "Articles to show [10]")->type_name("N")->check(CLI::NonNegativeNumber);
-  app.add_option("--offset", raw.search.offset, "Articles to leave out before them [0]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_option("-n,--limit", raw.search.limit, "Articles to show [10]")->type_name("N")->check(whole_number);
+  app.add_option("--offset", raw.search.offset, "Articles to leave out before them [0]")
+      ->type_name("N")
+      ->check(whole_number);
   app.add_option("--sort", raw.sort, "relevance, newest or oldest [relevance]")->type_name("ORDER");
   app.add_option("--from", raw.search.from, "First day: a year, year-month or day")->type_name("DATE");
   app.add_option("--to", raw.search.to, "Last day: a year, year-month or day, inclusive")->type_name("DATE");
-  app.add_option("--match", raw.match, "all words, any, or auto: all, and any when no article has them all [auto]")->type_name("MODE");
+  app.add_option("--match", raw.match, "all words, any, or auto: all, and any when no article has them all [auto]")
+      ->type_name("MODE");
   app.add_option("--facets", raw.facets, "Facets to count [person,org,place,country,source,month]")->type_name("LIST");
-  app.add_option("--facet-limit", raw.search.facet_limit, "Values of each facet [10]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_option("--facet-limit", raw.search.facet_limit, "Values of each facet [10]")
+      ->type_name("N")
+      ->check(whole_number);
   app.add_flag("--no-facets", raw.no_facets, "Count no facets");
-  app.add_option("--snippets", raw.search.snippets, "Pieces of text of each article [2]")->type_name("N")->check(CLI::NonNegativeNumber);
-  app.add_option("--snippet-length", raw.search.snippet_length, "Characters of them together [240]")->type_name("N")->check(CLI::NonNegativeNumber);
+  app.add_option("--snippets", raw.search.snippets, "Pieces of text of each article [2]")
+      ->type_name("N")
+      ->check(whole_number);
+  app.add_option("--snippet-length", raw.search.snippet_length, "Characters of them together [240]")
+      ->type_name("N")
+      ->check(whole_number);
   app.add_option("--format", raw.format, "text, json, jsonl, csv, tsv or trec [text]")->type_name("NAME");
   app.add_option("--color", raw.color, "auto, always or never [auto]")->type_name("WHEN");
   app.add_option("--fields", raw.fields, "Columns of csv and tsv")->type_name("LIST");
-  app.add_option("--batch", raw.batch, "Asks each line of FILE (- for standard input): query, or id<TAB>query")->type_name("FILE");
+  app.add_option("--batch", raw.batch, "Asks each line of FILE (- for standard input): query, or id<TAB>query")
+      ->type_name("FILE");
   app.add_option("--show", raw.show, "Shows the stored article")->type_name("ID");
   app.add_flag("--count", raw.count, "Prints the number of articles alone");
   app.add_flag("--explain", raw.search.explain, "Says how the query was understood");
@@ -148,11 +168,14 @@ Arguments settle(const CLI::App& app, RawOptions raw) {
 
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   const Color color = choose("--color", raw.color, colors);
-  arguments.color = color == Color::always || (color == Color::automatic && terminal && std::getenv("NO_COLOR") == nullptr);
-  const bool wanted = arguments.facets_asked || arguments.format == Format::json || (arguments.format == Format::text && terminal);
+  arguments.color =
+      color == Color::always || (color == Color::automatic && terminal && std::getenv("NO_COLOR") == nullptr);
+  const bool wanted =
+      arguments.facets_asked || arguments.format == Format::json || (arguments.format == Format::text && terminal);
   const bool possible = arguments.format == Format::json || arguments.format == Format::text;
-  const std::vector<FacetKind> kinds =
-      arguments.facets_asked ? parse_facets(raw.facets) : std::vector<FacetKind>(std::begin(all_facets), std::end(all_facets));
+  const std::vector<FacetKind> kinds = arguments.facets_asked
+                                           ? parse_facets(raw.facets)
+                                           : std::vector<FacetKind>(std::begin(all_facets), std::end(all_facets));
   if (wanted && possible && !arguments.no_facets) arguments.options.facets = kinds;
 
   if (!arguments.fields.empty() && arguments.format != Format::csv && arguments.format != Format::tsv)
@@ -176,8 +199,10 @@ ParsedArguments parse_arguments(const std::vector<std::string>& words) {
   app.set_version_flag("--version", fmt::format("dateline-search {}", version), "Prints the version");
   app.prefix_command();
   app.footer(
-      "Options come before the query: from its first word on everything is query; -- ends them too. No query: all articles.\n"
-      "The query: AND OR NOT -word ( ) \"a phrase\" \"a phrase\"~3 a NEAR/5 b word* wor?d =word title: body: by: source:\n"
+      "Options come before the query: from its first word on everything is query; -- ends them too. No query: all "
+      "articles.\n"
+      "The query: AND OR NOT -word ( ) \"a phrase\" \"a phrase\"~3 a NEAR/5 b word* wor?d =word title: body: by: "
+      "source:\n"
       "section: person: org: place: country: lang: id: url: date:2025-09..2025-10\n"
       "Exit status: 0 something found, 1 nothing found, 2 error.");
   RawOptions raw;

@@ -1,5 +1,5 @@
-// The command line of dateline-search: options into plain data. Options come before the query; from its first word on everything
-// is query.
+// The command line of dateline-search: options into plain data. Options come before the query; from its first word on
+// everything is query.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@ struct Arguments {
   Format format = Format::text;
   bool facets_asked = false;  // --facets was given
   bool no_facets = false;
-  bool color = false;         // settled: the terminal and --color both considered
-  std::vector<std::string> fields;    // columns of csv and tsv; none: all
+  bool color = false;               // settled: the terminal and --color both considered
+  std::vector<std::string> fields;  // columns of csv and tsv; none: all
   std::optional<std::string> batch;
   std::optional<std::string> show;
   bool count = false;
@@ -29,7 +29,8 @@ struct Arguments {
 // Columns of csv and tsv in their usual order.
 [[nodiscard]] const std::vector<std::string>& csv_columns();
 
-// Everything after argv[0]; the text of --help or --version in `message` instead of arguments. Throws Error(bad_argument).
+// Everything after argv[0]; the text of --help or --version in `message` instead of arguments. Throws
+// Error(bad_argument).
 struct ParsedArguments {
   std::optional<Arguments> arguments;
   std::string message;

@@ -29,7 +29,8 @@ std::vector<BatchQuery> read_batch(std::istream& lines) {
 std::vector<BatchQuery> read_batch(const std::string& path) {
   if (path == "-") return read_batch(std::cin);
   std::ifstream file(path);
-  if (!file) throw Error(ErrorCode::io, std::string("the file of queries cannot be read: ") + std::strerror(errno), "", path);
+  if (!file)
+    throw Error(ErrorCode::io, std::string("the file of queries cannot be read: ") + std::strerror(errno), "", path);
   return read_batch(file);
 }
 

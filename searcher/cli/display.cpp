@@ -29,7 +29,8 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
 
 bool is_dangerous(char32_t c) {
   const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-  const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+  const bool direction =
+      (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
   const bool separator = c == 0x2028 || c == 0x2029 || c == 0xFEFF;
   return control || direction || separator;
 }
@@ -40,8 +41,10 @@ std::size_t width_of(char32_t code_point) {
   switch (u_charType(c)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_FORMAT_CHAR: return 0;
-    default: break;
+    case U_FORMAT_CHAR:
+      return 0;
+    default:
+      break;
   }
   // The vowels and finals of decomposed Hangul join the syllable before them.
   if (code_point >= 0x1160 && code_point <= 0x11FF) return 0;
@@ -86,7 +89,8 @@ std::string fit(std::string_view utf8, std::size_t width) {
 
 std::size_t terminal_width() {
   winsize size{};
-  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return usual_width;
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return usual_width;
   return std::clamp<std::size_t>(size.ws_col, least_width, most_width);
 }
 

@@ -1,4 +1,5 @@
-// Text on a terminal: how wide it is, how to cut and pad it, and that nothing an article contains can command the terminal.
+// Text on a terminal: how wide it is, how to cut and pad it, and that nothing an article contains can command the
+// terminal.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +11,12 @@ namespace dateline::cli {
 // Columns that `utf8` takes: East Asian wide characters two, combining marks none.
 [[nodiscard]] std::size_t display_width(std::string_view utf8);
 
-// `utf8` without control characters, escape sequences and direction overrides; white space becomes single blanks' worth.
+// `utf8` without control characters, escape sequences and direction overrides; white space becomes single blanks'
+// worth.
 [[nodiscard]] std::string printable(std::string_view utf8);
 
-// At most `width` columns of `utf8`, with "…" where the rest was left out; nothing is cut between a letter and its marks.
+// At most `width` columns of `utf8`, with "…" where the rest was left out; nothing is cut between a letter and its
+// marks.
 [[nodiscard]] std::string fit(std::string_view utf8, std::size_t width);
 
 // Columns of the terminal that standard output is, 80 when it is none.

@@ -1,4 +1,5 @@
-// dateline-search: arguments in, answers out. What it does stands in the library; this file only calls, prints and counts.
+// dateline-search: arguments in, answers out. What it does stands in the library; this file only calls, prints and
+// counts.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +22,9 @@ enum Status { found = 0, nothing_found = 1, failed = 2 };
 class Printer {
  public:
   explicit Printer(const Arguments& arguments)
-      : arguments_(arguments), columns_(arguments.fields.empty() ? csv_columns() : arguments.fields), style_{arguments.color, terminal_width()} {}
+      : arguments_(arguments),
+        columns_(arguments.fields.empty() ? csv_columns() : arguments.fields),
+        style_{arguments.color, terminal_width()} {}
 
   [[nodiscard]] bool reader_gone() const { return gone_; }
 
@@ -40,19 +43,26 @@ class Printer {
         if (qid) print(fmt::format("{}: {}\n", printable(*qid), printable(answer.query)));
         print(render_text(answer, options, style_) + (qid ? "\n" : ""));
         break;
-      case Format::json: print_json(answer, qid); break;
+      case Format::json:
+        print_json(answer, qid);
+        break;
       case Format::jsonl:
         if (qid) return print_json(answer, qid);
         for (const Hit& hit : answer.hits) print(store::json_line(hit_json(hit)) + "\n");
         break;
       case Format::csv:
-      case Format::tsv: print(render_csv(arguments_.format, columns_, answer, qid)); break;
-      case Format::trec: print(render_trec(answer, options, qid.value_or("1"))); break;
+      case Format::tsv:
+        print(render_csv(arguments_.format, columns_, answer, qid));
+        break;
+      case Format::trec:
+        print(render_trec(answer, options, qid.value_or("1")));
+        break;
     }
     const bool inside = arguments_.format == Format::json || (arguments_.format == Format::jsonl && qid);
     if (inside) return;
     for (const std::string& warning : answer.warnings) complain("warning: " + warning);
-    if (answer.relaxed && arguments_.format != Format::text) complain("warning: no article has all the words: these have any of them");
+    if (answer.relaxed && arguments_.format != Format::text)
+      complain("warning: no article has all the words: these have any of them");
     if (options.explain && arguments_.format != Format::text) complain(answer.explanation);
   }
 
@@ -79,8 +89,8 @@ class Printer {
 };
 
 // Asks one query and prints what comes; the number of articles.
-std::uint64_t ask(Searcher& searcher, const Arguments& arguments, const std::string& query, const std::optional<std::string>& qid,
-                  Printer& printer) {
+std::uint64_t ask(Searcher& searcher, const Arguments& arguments, const std::string& query,
+                  const std::optional<std::string>& qid, Printer& printer) {
   const bool as_object = arguments.format == Format::json || (arguments.format == Format::jsonl && qid);
   if (arguments.count && !as_object) {
     const Total total = searcher.count(query, arguments.options);

@@ -26,7 +26,8 @@ struct Style {
 [[nodiscard]] nlohmann::ordered_json hit_json(const Hit& hit);
 
 // RFC 4180 for csv; for tsv tabs and line ends become blanks. `header` first when asked for.
-[[nodiscard]] std::string csv_header(Format format, const std::vector<std::string>& columns, const std::optional<std::string>& qid);
+[[nodiscard]] std::string csv_header(Format format, const std::vector<std::string>& columns,
+                                     const std::optional<std::string>& qid);
 [[nodiscard]] std::string render_csv(Format format, const std::vector<std::string>& columns, const Answer& answer,
                                      const std::optional<std::string>& qid);
 

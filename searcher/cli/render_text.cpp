@@ -22,8 +22,8 @@ struct Cell {
   std::size_t lit = 0;
 };
 
-// The characters of `text`; those that must not reach a terminal are left out, code points still counted. `first_lit` numbers the
-// first highlight.
+// The characters of `text`; those that must not reach a terminal are left out, code points still counted. `first_lit`
+// numbers the first highlight.
 std::vector<Cell> cells_of(std::string_view text, const std::vector<Highlight>& highlights, std::size_t first_lit) {
   std::vector<Cell> cells;
   std::size_t next = 0;
@@ -48,7 +48,8 @@ enum class Marks { none, brackets, color };
 // Draws cells in lines of `width` columns after `indent` blanks, broken at blanks where there are any.
 class Paragraph {
  public:
-  Paragraph(std::size_t indent, std::size_t width, Marks marks, const char* base) : indent_(indent), width_(width), marks_(marks), base_(base) {}
+  Paragraph(std::size_t indent, std::size_t width, Marks marks, const char* base)
+      : indent_(indent), width_(width), marks_(marks), base_(base) {}
 
   std::string draw(const std::vector<Cell>& cells) {
     std::size_t begin = 0;
@@ -92,7 +93,8 @@ class Paragraph {
     for (std::size_t i = begin; i < end; ++i) {
       const std::size_t lit = cells[i].lit;
       const bool opens = lit != 0 && (i == 0 || cells[i - 1].lit != lit || (marks_ == Marks::color && i == begin));
-      const bool closes = lit != 0 && (i + 1 == cells.size() || cells[i + 1].lit != lit || (marks_ == Marks::color && i + 1 == end));
+      const bool closes =
+          lit != 0 && (i + 1 == cells.size() || cells[i + 1].lit != lit || (marks_ == Marks::color && i + 1 == end));
       if (opens) text_ += marks_ == Marks::brackets ? "[" : marks_ == Marks::color ? lit_on : "";
       text_ += cells[i].bytes;
       if (closes) text_ += marks_ == Marks::brackets ? "]" : marks_ == Marks::color ? std::string(off) + base_ : "";
@@ -109,7 +111,8 @@ class Paragraph {
 };
 
 std::string day_in_words(std::string_view date) {
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   if (date.size() != 10) return std::string(date);
   const int month = (date[5] - '0') * 10 + (date[6] - '0');
   if (month < 1 || month > 12) return std::string(date);
@@ -171,13 +174,17 @@ std::string grouped(std::uint64_t number) {
 }
 
 std::string summary(const Answer& answer) {
-  const std::string time = answer.took_ms < 10 ? fmt::format("{:.1f} ms", answer.took_ms) : fmt::format("{:.0f} ms", answer.took_ms);
+  const std::string time =
+      answer.took_ms < 10 ? fmt::format("{:.1f} ms", answer.took_ms) : fmt::format("{:.0f} ms", answer.took_ms);
   if (answer.total.value == 0) return fmt::format("no articles, {}\n", time);
   const char* noun = answer.total.value == 1 ? "article" : "articles";
   switch (answer.total.relation) {
-    case TotalRelation::exact: return fmt::format("{} {} (exact), {}\n", grouped(answer.total.value), noun, time);
-    case TotalRelation::at_least: return fmt::format("at least {} {}, {}\n", grouped(answer.total.value), noun, time);
-    case TotalRelation::about: return fmt::format("about {} {}, {}\n", grouped(answer.total.value), noun, time);
+    case TotalRelation::exact:
+      return fmt::format("{} {} (exact), {}\n", grouped(answer.total.value), noun, time);
+    case TotalRelation::at_least:
+      return fmt::format("at least {} {}, {}\n", grouped(answer.total.value), noun, time);
+    case TotalRelation::about:
+      return fmt::format("about {} {}, {}\n", grouped(answer.total.value), noun, time);
   }
   return {};
 }
@@ -194,18 +201,25 @@ std::string hit_text(const Hit& hit, std::size_t rank, const Style& style) {
   text.replace(0, indent, number + "  ");
   text += Paragraph(indent, width, Marks::none, "").draw(cells_of(description(hit, width), {}, 1));
   text += Paragraph(indent, width, marks, "").draw(snippet_cells(hit));
-  text += std::string(indent, ' ') + (style.color ? faint : "") + printable(origin(hit)) + (style.color ? off : "") + "\n\n";
+  text += std::string(indent, ' ') + (style.color ? faint : "") + printable(origin(hit)) + (style.color ? off : "") +
+          "\n\n";
   return text;
 }
 
 const char* heading_of(FacetKind kind) {
   switch (kind) {
-    case FacetKind::person: return "People";
-    case FacetKind::organisation: return "Organisations";
-    case FacetKind::place: return "Places";
-    case FacetKind::country: return "Countries";
-    case FacetKind::source: return "Sources";
-    case FacetKind::month: return "Month";
+    case FacetKind::person:
+      return "People";
+    case FacetKind::organisation:
+      return "Organisations";
+    case FacetKind::place:
+      return "Places";
+    case FacetKind::country:
+      return "Countries";
+    case FacetKind::source:
+      return "Sources";
+    case FacetKind::month:
+      return "Month";
   }
   return "";
 }
@@ -271,7 +285,8 @@ std::string facets_text(const std::vector<Facet>& facets, const Style& style) {
   std::vector<Column> row;
   std::size_t used = 1;
   for (const FacetKind kind : order) {
-    const auto facet = std::find_if(facets.begin(), facets.end(), [kind](const Facet& one) { return one.kind == kind; });
+    const auto facet =
+        std::find_if(facets.begin(), facets.end(), [kind](const Facet& one) { return one.kind == kind; });
     if (facet == facets.end() || facet->values.empty()) continue;
     Column column = column_of(*facet, style);
     if (!row.empty() && used + column.width > style.width) {
@@ -303,15 +318,17 @@ std::string render_text(const Answer& answer, const SearchOptions& options, cons
 }
 
 std::string render_article(const Article& article, const Style& style) {
-  std::string text = Paragraph(0, style.width, style.color ? Marks::color : Marks::none, bold)
-                         .draw(cells_of(article.title.empty() ? "(no headline)" : std::string_view(article.title), {}, 1));
+  std::string text =
+      Paragraph(0, style.width, style.color ? Marks::color : Marks::none, bold)
+          .draw(cells_of(article.title.empty() ? "(no headline)" : std::string_view(article.title), {}, 1));
   text += description(article, std::numeric_limits<std::size_t>::max()) + "\n";
   if (!article.url.empty()) text += printable(article.url) + "\n";
   text += printable(origin(article)) + "\n";
   std::size_t begin = 0;
   while (begin < article.text.size()) {
     const std::size_t end = std::min(article.text.find("\n\n", begin), article.text.size());
-    text += "\n" + Paragraph(0, style.width, Marks::none, "").draw(cells_of(article.text.substr(begin, end - begin), {}, 1));
+    text += "\n" +
+            Paragraph(0, style.width, Marks::none, "").draw(cells_of(article.text.substr(begin, end - begin), {}, 1));
     begin = end + 2;
   }
   return text;

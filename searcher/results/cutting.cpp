@@ -24,7 +24,8 @@ std::vector<std::uint32_t> cuts_at_blanks(std::string_view sentence) {
 }
 
 // Adds the iterator's boundaries inside every run of `cuts` that is too long.
-std::vector<std::uint32_t> refine(icu::BreakIterator& iterator, std::string_view sentence, const std::vector<std::uint32_t>& cuts) {
+std::vector<std::uint32_t> refine(icu::BreakIterator& iterator, std::string_view sentence,
+                                  const std::vector<std::uint32_t>& cuts) {
   std::vector<std::uint32_t> refined{cuts.front()};
   for (std::size_t i = 1; i < cuts.size(); ++i) {
     const std::uint32_t begin = cuts[i - 1];
@@ -36,7 +37,8 @@ std::vector<std::uint32_t> refine(icu::BreakIterator& iterator, std::string_view
       iterator.setText(&text, status);
       if (U_SUCCESS(status))
         for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next())
-          if (at > 0 && static_cast<std::size_t>(at) < run.size()) refined.push_back(begin + static_cast<std::uint32_t>(at));
+          if (at > 0 && static_cast<std::size_t>(at) < run.size())
+            refined.push_back(begin + static_cast<std::uint32_t>(at));
       utext_close(&text);
     }
     refined.push_back(cuts[i]);
@@ -62,7 +64,9 @@ class CodePointCounter {
     }
     before_[text.size()] = count;
   }
-  [[nodiscard]] std::size_t between(std::uint32_t begin, std::uint32_t end) const { return before_[end] - before_[begin]; }
+  [[nodiscard]] std::size_t between(std::uint32_t begin, std::uint32_t end) const {
+    return before_[end] - before_[begin];
+  }
 
  private:
   std::vector<std::uint32_t> before_;
@@ -124,7 +128,8 @@ std::vector<std::uint32_t> Cutter::cuts(std::string_view sentence) {
     if (impl_->words) found = refine(*impl_->words, sentence, found);
   }
   if (has_long_run(found)) {
-    if (!impl_->characters) impl_->characters.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+    if (!impl_->characters)
+      impl_->characters.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
     if (impl_->characters) found = refine(*impl_->characters, sentence, found);
   }
   return found;
@@ -137,7 +142,8 @@ Range best_piece(std::string_view sentence, const std::vector<std::uint32_t>& cu
   const std::size_t core_length = counter.between(core.begin, core.end);
   const std::size_t spare = length > core_length ? length - core_length : 0;
 
-  // What stands before a hit says who and what, so the start of the sentence is kept when it fits; else a third goes before.
+  // What stands before a hit says who and what, so the start of the sentence is kept when it fits; else a third goes
+  // before.
   const auto size = static_cast<std::uint32_t>(sentence.size());
   const std::size_t all_before = counter.between(0, core.begin);
   const std::size_t all_after = counter.between(core.end, size);
@@ -147,7 +153,8 @@ Range best_piece(std::string_view sentence, const std::vector<std::uint32_t>& cu
 
   Range piece = core;
   const auto splits = [&](std::uint32_t at) {
-    return std::any_of(lit.begin(), lit.end(), [&](const Lit& one) { return one.range.begin < at && at < one.range.end; });
+    return std::any_of(lit.begin(), lit.end(),
+                       [&](const Lit& one) { return one.range.begin < at && at < one.range.end; });
   };
   for (auto cut = std::lower_bound(cuts.begin(), cuts.end(), core.begin); cut != cuts.begin();) {
     --cut;

@@ -1,4 +1,5 @@
-// Cutting a sentence to a length: where a piece may begin and end without breaking a word or a character that a reader sees.
+// Cutting a sentence to a length: where a piece may begin and end without breaking a word or a character that a reader
+// sees.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +19,8 @@ class Cutter {
   Cutter(Cutter&&) noexcept;
   Cutter& operator=(Cutter&&) noexcept;
 
-  // Bytes of `sentence` at which it may be cut, in order, with 0 and its size: between words, at blanks where there are any, else
-  // where ICU's dictionaries part words, else (an address) between characters.
+  // Bytes of `sentence` at which it may be cut, in order, with 0 and its size: between words, at blanks where there are
+  // any, else where ICU's dictionaries part words, else (an address) between characters.
   [[nodiscard]] std::vector<std::uint32_t> cuts(std::string_view sentence);
 
  private:
@@ -33,10 +34,10 @@ struct Lit {
   std::uint32_t part = 0;
 };
 
-// The piece of `sentence` of at most `length` code points with the most weight of `lit` in it, nearer the start when equal.
-// No range of `lit` is broken: one longer than `length` is returned whole. `lit` is sorted by begin; `weights` are those of
-// the parts. With nothing lit: the start.
-[[nodiscard]] Range best_piece(std::string_view sentence, const std::vector<std::uint32_t>& cuts, const std::vector<Lit>& lit,
-                               const std::vector<double>& weights, std::size_t length);
+// The piece of `sentence` of at most `length` code points with the most weight of `lit` in it, nearer the start when
+// equal. No range of `lit` is broken: one longer than `length` is returned whole. `lit` is sorted by begin; `weights`
+// are those of the parts. With nothing lit: the start.
+[[nodiscard]] Range best_piece(std::string_view sentence, const std::vector<std::uint32_t>& cuts,
+                               const std::vector<Lit>& lit, const std::vector<double>& weights, std::size_t length);
 
 }  // namespace dateline::results

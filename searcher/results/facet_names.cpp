@@ -30,9 +30,12 @@ std::optional<FacetKind> facet_by_name(std::string_view name) {
 
 std::string_view relation_name(TotalRelation relation) {
   switch (relation) {
-    case TotalRelation::exact: return "exact";
-    case TotalRelation::at_least: return "at_least";
-    case TotalRelation::about: return "about";
+    case TotalRelation::exact:
+      return "exact";
+    case TotalRelation::at_least:
+      return "at_least";
+    case TotalRelation::about:
+      return "about";
   }
   return {};
 }

@@ -15,15 +15,22 @@ namespace {
 
 std::optional<EntityType> entity_type_of(FacetKind kind) {
   switch (kind) {
-    case FacetKind::person: return EntityType::person;
-    case FacetKind::organisation: return EntityType::organisation;
-    case FacetKind::place: return EntityType::place;
-    case FacetKind::country: return EntityType::country;
-    default: return std::nullopt;
+    case FacetKind::person:
+      return EntityType::person;
+    case FacetKind::organisation:
+      return EntityType::organisation;
+    case FacetKind::place:
+      return EntityType::place;
+    case FacetKind::country:
+      return EntityType::country;
+    default:
+      return std::nullopt;
   }
 }
 
-bool has(const std::vector<FacetKind>& kinds, FacetKind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
+bool has(const std::vector<FacetKind>& kinds, FacetKind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
 
 bool has_entities(const std::vector<FacetKind>& kinds) {
   return std::any_of(kinds.begin(), kinds.end(), [](FacetKind kind) { return entity_type_of(kind).has_value(); });
@@ -61,7 +68,8 @@ class Spy : public Xapian::MatchSpy {
     store::decode_numbers(encoded, numbers_);
     for (const std::uint32_t number : numbers_) {
       if (number >= counts.size())
-        throw Error(ErrorCode::index_damaged, fmt::format("the index uses number {} and knows {}", number, counts.size()),
+        throw Error(ErrorCode::index_damaged,
+                    fmt::format("the index uses number {} and knows {}", number, counts.size()),
                     "xapian-check DIR tells more", index_.path);
       ++counts[number];
     }
@@ -80,12 +88,14 @@ struct Counted {
   std::uint32_t count = 0;
 };
 
-// Those that may be among the `limit` highest: all that count as much as the last of them, whose order is that of their names.
+// Those that may be among the `limit` highest: all that count as much as the last of them, whose order is that of their
+// names.
 void keep_highest(std::vector<Counted>& values, std::size_t limit) {
   if (values.size() <= limit) return;
   if (limit == 0) return values.clear();
   const auto last = values.begin() + static_cast<std::ptrdiff_t>(limit) - 1;
-  std::nth_element(values.begin(), last, values.end(), [](const Counted& a, const Counted& b) { return a.count > b.count; });
+  std::nth_element(values.begin(), last, values.end(),
+                   [](const Counted& a, const Counted& b) { return a.count > b.count; });
   const std::uint32_t least = last->count;
   std::erase_if(values, [least](const Counted& value) { return value.count < least; });
 }
@@ -106,8 +116,8 @@ std::vector<Counted> counted(const std::vector<std::uint32_t>& counts, const std
 }
 
 // Adds a value of one index to those of the others with the same key.
-void merge(std::map<std::string, FacetValue>& merged, const std::string& key, const std::string& value, const std::string& code,
-           std::uint64_t count) {
+void merge(std::map<std::string, FacetValue>& merged, const std::string& key, const std::string& value,
+           const std::string& code, std::uint64_t count) {
   const auto [entry, is_new] = merged.try_emplace(key, FacetValue{value, code, 0});
   if (!is_new && names::better_form(value, entry->second.value)) entry->second.value = value;
   entry->second.count += count;
@@ -123,7 +133,8 @@ std::vector<FacetValue> highest(const std::map<std::string, FacetValue>& merged,
   return values;
 }
 
-std::vector<FacetValue> entity_values(Indexes& indexes, const std::vector<Tally>& tallies, EntityType type, std::size_t limit) {
+std::vector<FacetValue> entity_values(Indexes& indexes, const std::vector<Tally>& tallies, EntityType type,
+                                      std::size_t limit) {
   std::map<std::string, FacetValue> merged;
   for (std::size_t i = 0; i < tallies.size(); ++i) {
     Index& index = indexes.all()[i];
@@ -161,7 +172,8 @@ std::vector<FacetValue> month_values(const std::vector<Tally>& tallies, std::siz
   for (const Tally& tally : tallies)
     for (const auto& [month, count] : tally.months) merged[month] += count;
   std::vector<FacetValue> values;
-  for (const auto& [month, count] : merged) values.push_back({fmt::format("{:04}-{:02}", month / 100, month % 100), "", count});
+  for (const auto& [month, count] : merged)
+    values.push_back({fmt::format("{:04}-{:02}", month / 100, month % 100), "", count});
   if (values.size() > limit) values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(limit));
   return values;
 }

@@ -1,5 +1,5 @@
-// Facets and totals: a pass over all matches of a query, index by index, that counts numbers in arrays and reads the printed
-// names of those only that are shown. Exact over the whole result.
+// Facets and totals: a pass over all matches of a query, index by index, that counts numbers in arrays and reads the
+// printed names of those only that are shown. Exact over the whole result.
 #pragma once
 
 #include <xapian.h>
@@ -23,13 +23,14 @@ struct Tally {
 };
 
 // One Tally an index. `kinds` are the facets to count; articles are counted in any case.
-[[nodiscard]] std::vector<Tally> tally(Indexes& indexes, const Xapian::Query& query, const std::vector<FacetKind>& kinds);
+[[nodiscard]] std::vector<Tally> tally(Indexes& indexes, const Xapian::Query& query,
+                                       const std::vector<FacetKind>& kinds);
 
 [[nodiscard]] std::uint64_t total(const std::vector<Tally>& tallies);
 [[nodiscard]] std::uint64_t repeated(const std::vector<Tally>& tallies);
 
 // The `limit` values of each facet with the highest counts; of months the latest.
-[[nodiscard]] std::vector<Facet> make_facets(Indexes& indexes, const std::vector<Tally>& tallies, const std::vector<FacetKind>& kinds,
-                                             std::size_t limit);
+[[nodiscard]] std::vector<Facet> make_facets(Indexes& indexes, const std::vector<Tally>& tallies,
+                                             const std::vector<FacetKind>& kinds, std::size_t limit);
 
 }  // namespace dateline::results

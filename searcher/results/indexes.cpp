@@ -26,9 +26,10 @@ void check_layout(const std::string& path, const Xapian::Database& database) {
   if (layout.empty())
     throw Error(ErrorCode::no_index, "this Xapian database was not made by Dateline", how_to_make_one, path);
   if (layout != std::to_string(store::layout_version))
-    throw Error(ErrorCode::index_version, "the index has layout " + layout + "; this Dateline reads layout " +
-                                              std::to_string(store::layout_version),
-                "index the articles again with this version", path);
+    throw Error(
+        ErrorCode::index_version,
+        "the index has layout " + layout + "; this Dateline reads layout " + std::to_string(store::layout_version),
+        "index the articles again with this version", path);
 }
 
 }  // namespace
@@ -38,7 +39,8 @@ Error translate(const Xapian::Error& error) {
   const std::string& message = error.get_msg();
   if (type == "DatabaseNotFoundError" || type == "DatabaseOpeningError")
     return {ErrorCode::no_index, "no index can be opened: " + message, how_to_make_one};
-  if (type == "DatabaseVersionError") return {ErrorCode::index_version, "this Xapian cannot read the index: " + message};
+  if (type == "DatabaseVersionError")
+    return {ErrorCode::index_version, "this Xapian cannot read the index: " + message};
   if (type == "DatabaseCorruptError" || type == "DatabaseError" || type == "RangeError" || type == "SerialisationError")
     return {ErrorCode::index_damaged, "the index is damaged: " + message, "xapian-check DIR tells more"};
   if (type == "WildcardError" || type == "QueryParserError") return {ErrorCode::bad_query, message};
@@ -142,7 +144,8 @@ Article Indexes::read(std::string_view id) {
     const auto document = index.database.postlist_begin(term);
     if (document != index.database.postlist_end(term)) return read(index, *document);
   }
-  throw Error(ErrorCode::not_found, "no article has the id " + std::string(id), "ids are the first word of the last line of each hit");
+  throw Error(ErrorCode::not_found, "no article has the id " + std::string(id),
+              "ids are the first word of the last line of each hit");
 }
 
 }  // namespace dateline::results

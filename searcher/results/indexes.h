@@ -1,5 +1,5 @@
-// The indexes that one Searcher reads: opening them, following their commits and replacements, reading articles, and which
-// articles of a later index stand in an earlier one too. The only code of the searcher that opens a database.
+// The indexes that one Searcher reads: opening them, following their commits and replacements, reading articles, and
+// which articles of a later index stand in an earlier one too. The only code of the searcher that opens a database.
 #pragma once
 
 #include <xapian.h>

@@ -17,11 +17,16 @@ bool is_leaf(query::NodeKind kind) {
 
 std::optional<EntityType> entity_type_of(Field field) {
   switch (field) {
-    case Field::person: return EntityType::person;
-    case Field::org: return EntityType::organisation;
-    case Field::place: return EntityType::place;
-    case Field::country: return EntityType::country;
-    default: return std::nullopt;
+    case Field::person:
+      return EntityType::person;
+    case Field::org:
+      return EntityType::organisation;
+    case Field::place:
+      return EntityType::place;
+    case Field::country:
+      return EntityType::country;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -46,7 +51,9 @@ void sort_matches(std::vector<Match>& matches) {
 
 }  // namespace
 
-Matcher::Matcher(const query::Node& root, text::Tokenizer& tokenizer) : root_(root), tokenizer_(tokenizer) { add_parts(root); }
+Matcher::Matcher(const query::Node& root, text::Tokenizer& tokenizer) : root_(root), tokenizer_(tokenizer) {
+  add_parts(root);
+}
 
 void Matcher::add_parts(const query::Node& node) {
   for (const query::Node& child : node.children) add_parts(child);
@@ -123,12 +130,18 @@ void Matcher::find(std::uint32_t part) {
     return;
   }
   switch (*node.field) {
-    case Field::title: return search(in_title);
-    case Field::body: return search(in_body);
-    case Field::by: return search(in_byline);
-    case Field::source: return search(in_source);
-    case Field::section: return search(in_section);
-    default: return;
+    case Field::title:
+      return search(in_title);
+    case Field::body:
+      return search(in_body);
+    case Field::by:
+      return search(in_byline);
+    case Field::source:
+      return search(in_source);
+    case Field::section:
+      return search(in_section);
+    default:
+      return;
   }
 }
 
@@ -142,17 +155,22 @@ bool Matcher::passes(const query::Node& filter) const {
       const std::uint32_t day = store::day_of_rank_key(store::rank_key(article_->date, ""));
       return day != 0 && day >= filter.days.first && day <= filter.days.last;
     }
-    case Field::lang: return has_term(filter, store::make_term(store::prefix::language, article_->language));
-    case Field::id: return has_term(filter, store::make_term(store::prefix::id, article_->id));
-    // An address may have been made canonical on its way into the index: the article was found, so it counts as satisfied.
-    default: return true;
+    case Field::lang:
+      return has_term(filter, store::make_term(store::prefix::language, article_->language));
+    case Field::id:
+      return has_term(filter, store::make_term(store::prefix::id, article_->id));
+    // An address may have been made canonical on its way into the index: the article was found, so it counts as
+    // satisfied.
+    default:
+      return true;
   }
 }
 
 bool Matcher::matches(const query::Node& node) {
   const auto child_matches = [this](const query::Node& child) { return matches(child); };
   switch (node.kind) {
-    case query::NodeKind::everything: return true;
+    case query::NodeKind::everything:
+      return true;
     case query::NodeKind::word:
     case query::NodeKind::phrase:
     case query::NodeKind::near: {
@@ -160,10 +178,14 @@ bool Matcher::matches(const query::Node& node) {
       find(part);
       return part_states_[part].found;
     }
-    case query::NodeKind::conjunction: return std::all_of(node.children.begin(), node.children.end(), child_matches);
-    case query::NodeKind::disjunction: return std::any_of(node.children.begin(), node.children.end(), child_matches);
-    case query::NodeKind::negation: return std::none_of(node.children.begin(), node.children.end(), child_matches);
-    case query::NodeKind::filter: return passes(node);
+    case query::NodeKind::conjunction:
+      return std::all_of(node.children.begin(), node.children.end(), child_matches);
+    case query::NodeKind::disjunction:
+      return std::any_of(node.children.begin(), node.children.end(), child_matches);
+    case query::NodeKind::negation:
+      return std::none_of(node.children.begin(), node.children.end(), child_matches);
+    case query::NodeKind::filter:
+      return passes(node);
   }
   return false;
 }

@@ -1,5 +1,5 @@
-// The matcher: which words of one article a query matched, so that what is lit is exactly what was found. It evaluates the same
-// tree that the Xapian query is made of, over the same tokens that were indexed.
+// The matcher: which words of one article a query matched, so that what is lit is exactly what was found. It evaluates
+// the same tree that the Xapian query is made of, over the same tokens that were indexed.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ struct Matches {
   std::vector<Match> body;
 };
 
-// One query over any number of articles; one object a thread. `root` is expanded; it and the tokenizer must outlive the matcher.
+// One query over any number of articles; one object a thread. `root` is expanded; it and the tokenizer must outlive the
+// matcher.
 class Matcher {
  public:
   Matcher(const query::Node& root, text::Tokenizer& tokenizer);

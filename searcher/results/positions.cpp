@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t most_occurrences = 2000;
 
 Occurrences::const_iterator first_from(const Occurrences& word, std::uint32_t position) {
-  return std::lower_bound(word.begin(), word.end(), position,
-                          [](const Occurrence& occurrence, std::uint32_t wanted) { return occurrence.position < wanted; });
+  return std::lower_bound(word.begin(), word.end(), position, [](const Occurrence& occurrence, std::uint32_t wanted) {
+    return occurrence.position < wanted;
+  });
 }
 
 // The chain of occurrences in order through words[middle] at `start` that is as short as can be, or nothing.
@@ -95,7 +96,8 @@ class Assignment {
       const std::uint32_t position = candidate.occurrence->position;
       if (std::find(visited_.begin(), visited_.end(), position) != visited_.end()) continue;
       visited_.push_back(position);
-      const auto taken = std::find_if(owners_.begin(), owners_.end(), [&](const Owner& o) { return o.position == position; });
+      const auto taken =
+          std::find_if(owners_.begin(), owners_.end(), [&](const Owner& o) { return o.position == position; });
       if (taken == owners_.end()) {
         owners_.push_back({position, word});
         return true;
@@ -156,7 +158,8 @@ void find_near(const std::vector<const Occurrences*>& words, std::uint32_t dista
     // A window that gained nothing at its end holds nothing that the one before it did not.
     if (present == words.size() && end > old_end) {
       if (shared == 0) {
-        std::fill(lit.begin() + static_cast<std::ptrdiff_t>(begin), lit.begin() + static_cast<std::ptrdiff_t>(end), char{1});
+        std::fill(lit.begin() + static_cast<std::ptrdiff_t>(begin), lit.begin() + static_cast<std::ptrdiff_t>(end),
+                  char{1});
       } else {
         window.assign(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end));
         Assignment assignment(window, words.size());

@@ -1,5 +1,6 @@
-// Phrases and NEAR over the positions of one article: which occurrences of their words take part in a match. The same answer
-// as Xapian's OP_PHRASE and OP_NEAR give over the same positions, for every occurrence and not only for the first.
+// Phrases and NEAR over the positions of one article: which occurrences of their words take part in a match. The same
+// answer as Xapian's OP_PHRASE and OP_NEAR give over the same positions, for every occurrence and not only for the
+// first.
 #pragma once
 
 #include <cstdint>

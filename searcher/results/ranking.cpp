@@ -6,11 +6,12 @@
 namespace dateline::results {
 namespace {
 
-// News articles are of one kind and length counts for less than in a collection of everything; Xapian's own k3 and floor.
+// The usual values: on judged news queries none from 0.9 to 1.6 and from 0.3 to 0.75 was better by more than 0.01 of
+// average precision.
 constexpr double k1 = 1.2;
 constexpr double k2 = 0;
 constexpr double k3 = 1;
-constexpr double b = 0.5;
+constexpr double b = 0.75;
 constexpr double least_normalised_length = 0.5;
 
 // Sorts by day, oldest first, undated last, then by id.
@@ -27,19 +28,25 @@ class OldestFirst : public Xapian::KeyMaker {
 
 }  // namespace
 
-std::vector<Ranked> rank(const Indexes& indexes, const Xapian::Query& query, SortOrder sort, std::size_t offset, std::size_t limit,
-                         std::uint64_t repeated) {
+std::vector<Ranked> rank(const Indexes& indexes, const Xapian::Query& query, SortOrder sort, std::size_t offset,
+                         std::size_t limit, std::uint64_t repeated) {
   Xapian::Enquire enquire(indexes.joined());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BM25Weight(k1, k2, k3, b, least_normalised_length));
   OldestFirst oldest_first;
   switch (sort) {
-    case SortOrder::relevance: enquire.set_sort_by_relevance_then_value(store::slot::day_and_id, false); break;
-    case SortOrder::newest: enquire.set_sort_by_value(store::slot::day_and_id, false); break;
-    case SortOrder::oldest: enquire.set_sort_by_key(&oldest_first, false); break;
+    case SortOrder::relevance:
+      enquire.set_sort_by_relevance_then_value(store::slot::day_and_id, false);
+      break;
+    case SortOrder::newest:
+      enquire.set_sort_by_value(store::slot::day_and_id, false);
+      break;
+    case SortOrder::oldest:
+      enquire.set_sort_by_key(&oldest_first, false);
+      break;
   }
-  // Xapian shows a MatchDecider document numbers that do not say of which index they are, so repeated articles are fetched
-  // with the others and left out here.
+  // Xapian shows a MatchDecider document numbers that do not say of which index they are, so repeated articles are
+  // fetched with the others and left out here.
   const std::size_t before = repeated == 0 ? offset : 0;
   const auto wanted = static_cast<Xapian::doccount>(offset - before + limit + repeated);
   const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(before), wanted);

@@ -56,7 +56,8 @@ std::vector<double> rarity(const std::vector<const query::Node*>& parts, double 
       double of_variant = 0;
       for (const query::Word& word : variant) {
         double frequency = 0;
-        for (const query::Alternative& form : word.alternatives) frequency += std::max(form.articles, form.title_articles);
+        for (const query::Alternative& form : word.alternatives)
+          frequency += std::max(form.articles, form.title_articles);
         of_variant += std::log(1 + articles / (1 + frequency));
       }
       weight = std::max(weight, of_variant);
@@ -136,7 +137,8 @@ struct Searcher::Impl {
     answer.relaxed = asked.relaxed;
     if (options.explain) answer.explanation = query::explain(asked.tree);
     answer.warnings = results::warnings(indexes, asked.tree, asked.query);
-    if (!options.facets.empty()) answer.facets = results::make_facets(indexes, asked.tallies, options.facets, options.facet_limit);
+    if (!options.facets.empty())
+      answer.facets = results::make_facets(indexes, asked.tallies, options.facets, options.facet_limit);
     if (answer.total.value > options.offset && options.limit > 0) add_hits(asked, options, answer);
     return answer;
   }
@@ -144,8 +146,8 @@ struct Searcher::Impl {
   void add_hits(const Asked& asked, const SearchOptions& options, Answer& answer) {
     results::Matcher matcher(asked.tree, tokenizer);
     const std::vector<double> weights = rarity(matcher.parts(), indexes.joined().get_doccount());
-    const std::vector<results::Ranked> found =
-        results::rank(indexes, asked.query, options.sort, options.offset, options.limit, results::repeated(asked.tallies));
+    const std::vector<results::Ranked> found = results::rank(indexes, asked.query, options.sort, options.offset,
+                                                             options.limit, results::repeated(asked.tallies));
     for (const results::Ranked& ranked : found) {
       const Article article = indexes.read(ranked.document);
       const results::Matches lit = matcher.match(article);
@@ -165,7 +167,8 @@ struct Searcher::Impl {
         return request();
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == most_attempts)
-          throw Error(ErrorCode::io, "the index changes faster than it can be read", "ask again when less is being indexed");
+          throw Error(ErrorCode::io, "the index changes faster than it can be read",
+                      "ask again when less is being indexed");
       } catch (const Xapian::Error& error) {
         throw results::translate(error);
       }
@@ -198,7 +201,9 @@ Answer Searcher::search(std::string_view query, const SearchOptions& options) {
 }
 
 Total Searcher::count(std::string_view query, const SearchOptions& options) {
-  return impl_->run([&] { return Total{results::total(impl_->ask(query, options, {}).tallies), TotalRelation::exact}; });
+  return impl_->run([&] {
+    return Total{results::total(impl_->ask(query, options, {}).tallies), TotalRelation::exact};
+  });
 }
 
 Article Searcher::article(std::string_view id) {

@@ -6,14 +6,10 @@
 #include <vector>
 
 #include "dateline/searcher.h"
+#include "results/choosing.h"
 #include "results/matcher.h"
 
 namespace dateline::results {
-
-struct SnippetLimits {
-  std::size_t snippets = 2;  // pieces
-  std::size_t length = 240;  // code points of all pieces together; a phrase longer than that is still shown whole
-};
 
 // Holds ICU break iterators: one object a thread.
 class SnippetMaker {
@@ -23,8 +19,8 @@ class SnippetMaker {
   SnippetMaker(SnippetMaker&&) noexcept;
   SnippetMaker& operator=(SnippetMaker&&) noexcept;
 
-  // Pieces of the article's text in reading order. `weights` says how much each part of the query tells (rare words more).
-  // Without a match in the text: the lead.
+  // Pieces of the article's text in reading order. `weights` says how much each part of the query tells (rare words
+  // more). Without a match in the text: the lead.
   [[nodiscard]] std::vector<Snippet> make(const Article& article, const std::vector<Match>& matches,
                                           const std::vector<double>& weights, const SnippetLimits& limits);
 

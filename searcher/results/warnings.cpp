@@ -36,7 +36,8 @@ std::uint64_t undated(Indexes& indexes, const query::Node& tree, const Xapian::Q
 
 bool is_missing(const query::Word& word) { return word.alternatives.empty(); }
 
-// A part of the query is unknown when each way to print it has a word that no article has; its first such word is named.
+// A part of the query is unknown when each way to print it has a word that no article has; its first such word is
+// named.
 void find_unknown_words(const query::Node& node, std::vector<std::string>& unknown) {
   if (node.kind == query::NodeKind::negation) return;
   for (const query::Node& child : node.children) find_unknown_words(child, unknown);

@@ -1,5 +1,6 @@
 // Median, 90th and 99th percentile of searches with snippets and facets: search_bench INDEX [QUERIES]
-// Queries are made of the index's own headlines, two words each and every fourth a phrase, so that each finds something.
+// Queries are made of the index's own headlines, two words each and every fourth a phrase, so that each finds
+// something.
 #include <fmt/format.h>
 #include <xapian.h>
 
@@ -23,7 +24,8 @@ std::vector<std::string> words_of(const std::string& title) {
   tokenizer.tokenize(title, tokens);
   std::vector<std::string> words;
   for (const Token& token : tokens)
-    if (token.kind == dateline::text::TokenKind::word && token.end - token.begin > 3) words.push_back(title.substr(token.begin, token.end - token.begin));
+    if (token.kind == dateline::text::TokenKind::word && token.end - token.begin > 3)
+      words.push_back(title.substr(token.begin, token.end - token.begin));
   return words;
 }
 
@@ -42,7 +44,8 @@ std::vector<std::string> make_queries(const std::string& index, std::size_t want
     const std::vector<std::string> words = words_of(answer.hits[0].title);
     if (words.size() < 4) continue;
     const std::size_t at = i % (words.size() - 1);
-    queries.push_back(i % 4 == 3 ? fmt::format("\"{} {}\"", words[at], words[at + 1]) : words[at] + " " + words[at + 1]);
+    queries.push_back(i % 4 == 3 ? fmt::format("\"{} {}\"", words[at], words[at + 1])
+                                 : words[at] + " " + words[at + 1]);
   }
   return queries;
 }
@@ -74,7 +77,10 @@ int main(int argc, char** argv) {
   std::sort(times.begin(), times.end());
   const auto percentile = [&](std::size_t percent) { return times[(times.size() - 1) * percent / 100]; };
   const auto count = static_cast<double>(times.size());
-  fmt::print("{} queries, {:.0f} articles each: median {:.2f} ms, p90 {:.2f} ms, p99 {:.2f} ms; mean processor time {:.2f} ms\n", times.size(),
-             static_cast<double>(found) / count, percentile(50), percentile(90), percentile(99), processor_ms / count);
+  fmt::print(
+      "{} queries, {:.0f} articles each: median {:.2f} ms, p90 {:.2f} ms, p99 {:.2f} ms; mean processor time {:.2f} "
+      "ms\n",
+      times.size(), static_cast<double>(found) / count, percentile(50), percentile(90), percentile(99),
+      processor_ms / count);
   return 0;
 }

@@ -8,11 +8,11 @@
 #include "unit/article_index.h"
 
 using namespace dateline;
+using nlohmann::ordered_json;
 using tests::ArticleIndex;
 using tests::make_article;
 using tests::make_entity;
 using tests::RunResult;
-using nlohmann::ordered_json;
 
 namespace {
 
@@ -20,17 +20,21 @@ namespace {
 const ArticleIndex& archive() {
   static ArticleIndex index;
   static const bool written = [] {
-    Article ferry = make_article("ferry-1", "Ferry service to Port Lune suspended after collision",
-                                 "The ferry between Port Lune and the mainland was suspended on Friday.\n\nTwo sailors were taken to hospital, "
-                                 "the harbour master said, and the ferry was towed away.",
-                                 "2025-09-19", "The Lune Gazette");
+    Article ferry = make_article(
+        "ferry-1", "Ferry service to Port Lune suspended after collision",
+        "The ferry between Port Lune and the mainland was suspended on Friday.\n\nTwo sailors were taken to hospital, "
+        "the harbour master said, and the ferry was towed away.",
+        "2025-09-19", "The Lune Gazette");
     ferry.byline = "Ada Moor";
     ferry.url = "https://example.org/ferry";
     ferry.time = "2025-09-19T08:30:00+02:00";
-    ferry.entities = {make_entity(EntityType::person, "Ben Ode", "ben ode"), make_entity(EntityType::place, "Port Lune", "port lune"),
+    ferry.entities = {make_entity(EntityType::person, "Ben Ode", "ben ode"),
+                      make_entity(EntityType::place, "Port Lune", "port lune"),
                       make_entity(EntityType::country, "Mali", "ML")};
-    Article toll = make_article("toll-2", "Harbour tolls, \"too high\" for fishermen",
-                                "Fishermen said the harbour toll\nwas too high. \033[31mRed\033[0m letters and \xE2\x80\xAEsdrawkcab.", "2025-08-02");
+    Article toll = make_article(
+        "toll-2", "Harbour tolls, \"too high\" for fishermen",
+        "Fishermen said the harbour toll\nwas too high. \033[31mRed\033[0m letters and \xE2\x80\xAEsdrawkcab.",
+        "2025-08-02");
     toll.record = 7;
     toll.path = "archive/tolls.jsonl";
     toll.language = "";
@@ -70,6 +74,8 @@ TEST_CASE("the status says whether something was found", "[cli]") {
   CHECK(search({"(ferry"}).status == 2);
   CHECK(search({"--no-such-option", "ferry"}).status == 2);
   CHECK(search({"--limit", "many", "ferry"}).status == 2);
+  CHECK(search({"--limit", "-3", "ferry"}).status == 2);
+  CHECK(search({"--limit", "200000", "ferry"}).status == 2);
   CHECK(search({"--sort", "sideways", "ferry"}).status == 2);
   CHECK(tests::run(tests::program("DATELINE_SEARCH"), {"-d", "/nonexistent", "ferry"}).status == 2);
   CHECK(search({"--help"}).status == 0);
@@ -143,7 +149,9 @@ TEST_CASE("text for a pipe is 80 columns wide, lit with brackets and harmless", 
 TEST_CASE("facets stand side by side when asked for", "[cli]") {
   const std::string text = search({"--facets", "country,person,place,month", "harbour"}).output;
   INFO(text);
-  CHECK(has(text, "\n Countries    Places          People        Month\n Mali    2    Port Lune  1    Ben Ode  1    2025-08  1\n"));
+  CHECK(has(
+      text,
+      "\n Countries    Places          People        Month\n Mali    2    Port Lune  1    Ben Ode  1    2025-08  1\n"));
   CHECK(has(text, "\n" + std::string(44, ' ') + "2025-09  1\n"));
 }
 
@@ -151,7 +159,8 @@ TEST_CASE("JSON has the promised names in the promised order, null for what is a
   const RunResult result = search({"--format", "json", "--explain", "--sort", "oldest", "harbour"});
   REQUIRE(result.status == 0);
   const ordered_json answer = ordered_json::parse(result.output);
-  CHECK(keys_of(answer) == std::vector<std::string>{"query", "took_ms", "total", "relaxed", "hits", "facets", "suggestion", "explain", "warnings"});
+  CHECK(keys_of(answer) == std::vector<std::string>{"query", "took_ms", "total", "relaxed", "hits", "facets",
+                                                    "suggestion", "explain", "warnings"});
   CHECK(keys_of(answer["total"]) == std::vector<std::string>{"value", "relation"});
   CHECK(answer["total"]["relation"] == "exact");
   CHECK(answer["suggestion"].is_null());
@@ -160,8 +169,9 @@ TEST_CASE("JSON has the promised names in the promised order, null for what is a
   CHECK(answer["facets"]["person"].dump() == R"([{"value":"Ben Ode","count":1}])");
   REQUIRE(answer["hits"].size() == 3);
   const ordered_json& toll = answer["hits"][0];
-  CHECK(keys_of(toll) == std::vector<std::string>{"id", "path", "record", "title", "date", "time", "date_inferred", "source", "byline", "language",
-                                                  "url", "score", "names", "snippets", "title_highlights"});
+  CHECK(keys_of(toll) == std::vector<std::string>{"id", "path", "record", "title", "date", "time", "date_inferred",
+                                                  "source", "byline", "language", "url", "score", "names", "snippets",
+                                                  "title_highlights"});
   CHECK(toll["record"] == 7);
   for (const char* absent : {"time", "source", "byline", "language", "url"}) {
     INFO(absent);
@@ -191,10 +201,12 @@ TEST_CASE("a count is a number alone, in JSON the object without hits", "[cli]")
 
 TEST_CASE("csv quotes as RFC 4180 says, tsv has no tab or line end in a field", "[cli]") {
   const std::string csv = search({"--format", "csv", "--fields", "id,title,record,snippet", "toll*"}).output;
-  CHECK(csv == "id,title,record,snippet\r\n"
-               "toll-2,\"Harbour tolls, \"\"too high\"\" for fishermen\",7,Fishermen said the harbour toll was too high. "
-               "[31mRed[0m letters and \xE2\x80\xAEsdrawkcab.\r\n");
-  CHECK(lines_of(search({"--format", "csv", "ferry"}).output)[0] == "id,path,record,date,source,title,byline,language,url,score,snippet\r");
+  CHECK(csv ==
+        "id,title,record,snippet\r\n"
+        "toll-2,\"Harbour tolls, \"\"too high\"\" for fishermen\",7,Fishermen said the harbour toll was too high. "
+        "[31mRed[0m letters and \xE2\x80\xAEsdrawkcab.\r\n");
+  CHECK(lines_of(search({"--format", "csv", "ferry"}).output)[0] ==
+        "id,path,record,date,source,title,byline,language,url,score,snippet\r");
   CHECK(search({"--format", "tsv", "--fields", "record,id", "ferry"}).output == "record\tid\n\tferry-1\n");
   CHECK(search({"--fields", "id", "ferry"}).status == 2);
   CHECK(search({"--format", "csv", "--fields", "nothing", "ferry"}).status == 2);
@@ -261,7 +273,8 @@ TEST_CASE("a batch answers each line, names bad ones and goes on", "[cli]") {
 
 TEST_CASE("a stored article is shown as text and as JSON, an unknown id is nothing found", "[cli]") {
   const std::string text = search({"--show", "ferry-1"}).output;
-  CHECK(text.starts_with("Ferry service to Port Lune suspended after collision\nThe Lune Gazette · Ada Moor · 19 Sep 2025\n"));
+  CHECK(text.starts_with(
+      "Ferry service to Port Lune suspended after collision\nThe Lune Gazette · Ada Moor · 19 Sep 2025\n"));
   CHECK(has(text, "\n\nThe ferry between Port Lune and the mainland was suspended on Friday.\n\nTwo sailors"));
   CHECK(search({"--show", "toll-2"}).output.find('\033') == std::string::npos);
   const ordered_json article = ordered_json::parse(search({"--show", "ferry-1", "--format", "json"}).output);
@@ -292,7 +305,8 @@ TEST_CASE("a reader that goes away is no error", "[cli]") {
   tests::TempDir folder;
   std::string queries;
   for (int i = 0; i < 3000; ++i) queries += "harbour\n";
-  tests::Process process(tests::program("DATELINE_SEARCH"), {"-d", archive().path(), "--batch", folder.write("q", queries)}, {});
+  tests::Process process(tests::program("DATELINE_SEARCH"),
+                         {"-d", archive().path(), "--batch", folder.write("q", queries)}, {});
   process.close_output();
   const RunResult result = process.wait();
   CHECK(result.status == 0);
@@ -302,12 +316,15 @@ TEST_CASE("a reader that goes away is no error", "[cli]") {
 TEST_CASE("what dateline-index writes dateline-search finds", "[cli]") {
   tests::TempDir folder;
   folder.write("in/a.jsonl",
-               "{\"id\": \"n1\", \"title\": \"Mali expels two envoys\", \"date\": \"2025-09-19\", \"text\": \"Two envoys were expelled from Bamako. "
-               "Their expulsion was announced on Friday.\"}\n{\"id\": \"n2\", \"title\": \"Rain\", \"text\": \"It rained in Oslo.\"}\n");
+               "{\"id\": \"n1\", \"title\": \"Mali expels two envoys\", \"date\": \"2025-09-19\", \"text\": \"Two "
+               "envoys were expelled from Bamako. "
+               "Their expulsion was announced on Friday.\"}\n{\"id\": \"n2\", \"title\": \"Rain\", \"text\": \"It "
+               "rained in Oslo.\"}\n");
   const RunResult indexed = tests::run(tests::program("DATELINE_INDEX"), {"-d", folder / "db", folder / "in"});
   INFO(indexed.errors);
   REQUIRE(indexed.status == 0);
-  const RunResult found = tests::run(tests::program("DATELINE_SEARCH"), {"-d", folder / "db", "--format", "json", "Mali AND expulsion"});
+  const RunResult found =
+      tests::run(tests::program("DATELINE_SEARCH"), {"-d", folder / "db", "--format", "json", "Mali AND expulsion"});
   REQUIRE(found.status == 0);
   const ordered_json answer = ordered_json::parse(found.output);
   REQUIRE(answer["total"]["value"] == 1);

@@ -1,7 +1,11 @@
-// How well names are found: precision, recall and F1 of spans with their type, and of document facets, against annotated articles.
+// How well names are found: precision, recall and F1 of spans with their type, and of document facets, against
+// annotated articles.
 //
-//   entities_quality FOLDER [--errors]    FOLDER holds *.jsonl with text, title, entities and except (see its guidelines)
-//   entities_quality --top FILE...        the most frequent facets over the articles of JSON-lines files, for reading
+//   entities_quality FOLDER [--errors]    FOLDER holds *.jsonl with text, title, entities and except (see its
+//   guidelines) entities_quality --top FILE...        the most frequent facets over the articles of JSON-lines files,
+//   for reading
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -13,8 +17,6 @@
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "entities/canonical.h"
 #include "entities/tagger.h"
@@ -92,9 +94,8 @@ std::vector<Span> project(const Annotated& annotated, const std::string& text) {
       ++occurrence;
     }
   }
-  std::sort(all.begin(), all.end(), [](const Span& a, const Span& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
+  std::sort(all.begin(), all.end(),
+            [](const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   std::vector<Span> kept;
   for (const Span& span : all)
     if (kept.empty() || span.begin >= kept.back().end) kept.push_back(span);
@@ -122,7 +123,8 @@ std::vector<Annotated> read_annotated(const std::filesystem::path& file) {
     for (const json& name : record.at("entities")) annotated.names.emplace_back(name[0], name[1]);
     if (record.contains("except"))
       for (const json& except : record["except"])
-        annotated.exceptions.emplace_back(except[0], except[1], except[2].is_null() ? "" : except[2].get<std::string>());
+        annotated.exceptions.emplace_back(except[0], except[1],
+                                          except[2].is_null() ? "" : except[2].get<std::string>());
     result.push_back(std::move(annotated));
   }
   return result;
@@ -139,7 +141,9 @@ struct WantedFacets {
 WantedFacets wanted_facets(const std::string& text, const std::vector<Span>& spans) {
   std::map<std::pair<std::string, std::string>, std::size_t> counts;
   std::map<std::string, std::string> full;  // surname: key of the full name
-  const auto key_of = [&](const Span& span) { return dateline::names::canonical_key(text.substr(span.begin, span.end - span.begin)); };
+  const auto key_of = [&](const Span& span) {
+    return dateline::names::canonical_key(text.substr(span.begin, span.end - span.begin));
+  };
   for (const Span& span : spans) {
     const std::string key = key_of(span);
     if (span.type == "PER" && key.find(' ') != std::string::npos) full[key.substr(key.rfind(' ') + 1)] = key;
@@ -147,17 +151,21 @@ WantedFacets wanted_facets(const std::string& text, const std::vector<Span>& spa
   for (const Span& span : spans) {
     std::string key = key_of(span);
     if (span.type == "PER" && key.find(' ') == std::string::npos) {
-      if (const auto found = full.find(key); found != full.end()) key = found->second;
-      else continue;
+      if (const auto found = full.find(key); found != full.end())
+        key = found->second;
+      else
+        continue;
     }
     const std::string printed = text.substr(span.begin, span.end - span.begin);
     if (span.type == "LOC" || span.type == "NORP") {
-      const dateline::names::Country* country = span.type == "NORP" ? dateline::names::country_by_nationality(key)
-                                                                     : dateline::names::country_by_name(key);
+      const dateline::names::Country* country =
+          span.type == "NORP" ? dateline::names::country_by_nationality(key) : dateline::names::country_by_name(key);
       if (country == nullptr && (key == "us" || key == "uk" || key == "uae"))
         country = dateline::names::country_by_name("^" + key);
-      if (country != nullptr) ++counts[{"country", std::string(country->name)}];
-      else if (span.type == "LOC") ++counts[{"place", key}];
+      if (country != nullptr)
+        ++counts[{"country", std::string(country->name)}];
+      else if (span.type == "LOC")
+        ++counts[{"place", key}];
     } else if (span.type == "PER") {
       ++counts[{"person", key}];
     } else if (span.type == "ORG") {
@@ -177,10 +185,11 @@ void print(const char* heading, const std::map<std::string, Score>& scores) {
   std::printf("%s\n", heading);
   for (const auto& [type, score] : scores) {
     const double precision = score.found == 0 ? 0 : static_cast<double>(score.right) / static_cast<double>(score.found);
-    const double recall = score.wanted == 0 ? 0 : static_cast<double>(score.recalled) / static_cast<double>(score.wanted);
+    const double recall =
+        score.wanted == 0 ? 0 : static_cast<double>(score.recalled) / static_cast<double>(score.wanted);
     const double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-    std::printf("  %-8s P %.3f  R %.3f  F1 %.3f   found %zu wanted %zu\n", type.c_str(), precision, recall, f1, score.found,
-                score.wanted);
+    std::printf("  %-8s P %.3f  R %.3f  F1 %.3f   found %zu wanted %zu\n", type.c_str(), precision, recall, f1,
+                score.found, score.wanted);
   }
 }
 
@@ -189,8 +198,8 @@ void print_error(const char* what, const std::string& text, const Span& span) {
   std::string after = text.substr(span.end, 40);
   std::replace(before.begin(), before.end(), '\n', ' ');
   std::replace(after.begin(), after.end(), '\n', ' ');
-  std::printf("%s %-5s %s [%s] %s\n", what, span.type.c_str(), before.c_str(), text.substr(span.begin, span.end - span.begin).c_str(),
-              after.c_str());
+  std::printf("%s %-5s %s [%s] %s\n", what, span.type.c_str(), before.c_str(),
+              text.substr(span.begin, span.end - span.begin).c_str(), after.c_str());
 }
 
 int measure(const std::filesystem::path& folder, bool errors) {
@@ -290,8 +299,8 @@ int top(const std::vector<std::string>& files) {
       std::printf("%s %zu%s", sorted[i].second.c_str(), sorted[i].first, i % 8 == 7 ? "\n" : " | ");
     std::printf("\n");
   }
-  std::printf("%zu articles, %.1f MB of text, %.2f s of processor time, %.1f MB/s\n", articles, static_cast<double>(bytes) / 1e6, seconds,
-              static_cast<double>(bytes) / 1e6 / seconds);
+  std::printf("%zu articles, %.1f MB of text, %.2f s of processor time, %.1f MB/s\n", articles,
+              static_cast<double>(bytes) / 1e6, seconds, static_cast<double>(bytes) / 1e6 / seconds);
   return 0;
 }
 

@@ -1,5 +1,5 @@
-// An index on disk made of articles whose names the test decides, through the code that the indexer writes with, without its
-// formats and taggers.
+// An index on disk made of articles whose names the test decides, through the code that the indexer writes with,
+// without its formats and taggers.
 #pragma once
 
 #include <xapian.h>
@@ -41,8 +41,8 @@ class ArticleIndex {
   std::string path_ = folder_ / "news.dateline";
 };
 
-inline Article make_article(const std::string& id, const std::string& title, const std::string& text, const std::string& date = "",
-                            const std::string& source = "") {
+inline Article make_article(const std::string& id, const std::string& title, const std::string& text,
+                            const std::string& date = "", const std::string& source = "") {
   Article article;
   article.id = id;
   article.path = id + ".txt";

@@ -1,11 +1,11 @@
-// One canonical name for all the ways an article prints it. The mentions are written into the texts, so that no tagger is tested:
-// [p:title|name] a person, [o:name] an organisation, [l:name] a place, [n:name] a nationality.
-#include "support/catch.h"
+// One canonical name for all the ways an article prints it. The mentions are written into the texts, so that no tagger
+// is tested: [p:title|name] a person, [o:name] an organisation, [l:name] a place, [n:name] a nationality.
+#include "entities/canonical.h"
 
 #include <string>
 #include <vector>
 
-#include "entities/canonical.h"
+#include "support/catch.h"
 
 using dateline::Article;
 using dateline::Entity;
@@ -59,8 +59,8 @@ std::string describe(const std::vector<Entity>& found) {
   std::string result;
   for (const Entity& entity : found) {
     if (!result.empty()) result += "; ";
-    result += std::string(dateline::entity_type_name(entity.type)) + " " + entity.name + " " + std::to_string(entity.count) +
-              (entity.in_facets ? "*" : "");
+    result += std::string(dateline::entity_type_name(entity.type)) + " " + entity.name + " " +
+              std::to_string(entity.count) + (entity.in_facets ? "*" : "");
   }
   return result;
 }
@@ -79,7 +79,8 @@ TEST_CASE("a surname takes the fuller name and is never an entity of its own") {
   const Case cases[] = {
       {"[p:Adama Traoré] left. [p:Traore] came.", "person Adama Traoré 2*"},
       {"[p:Traoré] came before [p:Adama Traoré] did.", "person Adama Traoré 2*"},
-      {"[p:Peter Lund] and [p:Olga Lund] met; [p:Lund] left. [p:Peter Lund] too.", "person Olga Lund 2*; person Peter Lund 2*"},
+      {"[p:Peter Lund] and [p:Olga Lund] met; [p:Lund] left. [p:Peter Lund] too.",
+       "person Olga Lund 2*; person Peter Lund 2*"},
       {"[p:Lund] spoke and [p:Lund] left.", ""},
       {"[p:Khaled al-Marri] spoke. [p:Al-Marri] left, [p:al-Marri] too.", "person Khaled al-Marri 3*"},
       {"[p:John F. Marsh] and [p:John Marsh] are one; [p:John Marsh] left.", "person John Marsh 3*"},
@@ -91,12 +92,14 @@ TEST_CASE("a surname takes the fuller name and is never an entity of its own") {
 TEST_CASE("weights: headline, lead and a full name with its title make a facet of one mention") {
   CHECK(body("Said [p:Colonel|Adama Traoré] there.") == "person Adama Traoré 1*");
   CHECK(body("Said [p:Adama Traoré] there.") == "person Adama Traoré 1");
-  CHECK(describe(entities("", "The [o:Norvik Bank] failed.\n\nLater [o:Hansa Bank] too.")) == "org Hansa Bank 1; org Norvik Bank 1*");
+  CHECK(describe(entities("", "The [o:Norvik Bank] failed.\n\nLater [o:Hansa Bank] too.")) ==
+        "org Hansa Bank 1; org Norvik Bank 1*");
   CHECK(describe(entities("A day in [l:Mali]", "Nothing.")) == "country Mali 1*");
 }
 
 TEST_CASE("a name that only the headline has needs a table") {
-  CHECK(describe(entities("[p:Adama Traoré] leaves, [o:Norvik Bank] fails, [l:Oslo] waits", "Nothing.")) == "place Oslo 1*");
+  CHECK(describe(entities("[p:Adama Traoré] leaves, [o:Norvik Bank] fails, [l:Oslo] waits", "Nothing.")) ==
+        "place Oslo 1*");
 }
 
 TEST_CASE("organisations: acronyms, legal forms and tables join") {
@@ -111,11 +114,13 @@ TEST_CASE("organisations: acronyms, legal forms and tables join") {
 }
 
 TEST_CASE("the publisher of an article is no entity of it") {
-  CHECK(describe(entities("", "[o:The Harbour Times] reports on [o:Norvik Bank].", "Harbour Times")) == "org Norvik Bank 1*");
+  CHECK(describe(entities("", "[o:The Harbour Times] reports on [o:Norvik Bank].", "Harbour Times")) ==
+        "org Norvik Bank 1*");
 }
 
 TEST_CASE("countries: nationality words and aliases count for the country, with its code") {
-  const auto found = entities("", "x\n\n[n:Malian] troops left [l:Mali]; the [l:U.S.] watched, [n:American] planes too.");
+  const auto found =
+      entities("", "x\n\n[n:Malian] troops left [l:Mali]; the [l:U.S.] watched, [n:American] planes too.");
   CHECK(describe(found) == "country Mali 2*; country United States 2*");
   REQUIRE(found.size() == 2);
   CHECK(found[0].code == "ML");
@@ -128,7 +133,8 @@ TEST_CASE("places: settled by what stands behind the comma, capitals with their 
       {"in [l:Paris], [l:Texas], it rained in [l:Paris]", "place Paris, Texas 2*; place Texas 1"},
       {"in [l:PARIS] and [l:Paris]", "place Paris 2*"},
       {"[l:France] and [n:French] men in [l:Paris]", "place Paris 1*; country France 2*"},
-      {"[l:Georgia], [l:Texas] and [l:Florida] vote; [l:Georgia] last", "place Georgia 2*; place Florida 1; place Texas 1"},
+      {"[l:Georgia], [l:Texas] and [l:Florida] vote; [l:Georgia] last",
+       "place Georgia 2*; place Florida 1; place Texas 1"},
       {"[n:Georgian] votes in [l:Georgia]", "country Georgia 2*"},
   };
   for (const Case& c : cases) CHECK(body(c.text) == c.expected);

@@ -110,12 +110,15 @@ TEST_CASE("a phrase is lit whole and its words elsewhere are not", "[matcher]") 
 }
 
 TEST_CASE("no phrase and no NEAR crosses the end of a paragraph", "[matcher]") {
-  CHECK(light_text(phrase({"two", "diplomats"}), "There were two\n\ndiplomats left.") == "There were two\n\ndiplomats left.");
-  CHECK(light_text(near({"two", "diplomats"}, 20), "There were two\n\ndiplomats left.") == "There were two\n\ndiplomats left.");
+  CHECK(light_text(phrase({"two", "diplomats"}), "There were two\n\ndiplomats left.") ==
+        "There were two\n\ndiplomats left.");
+  CHECK(light_text(near({"two", "diplomats"}, 20), "There were two\n\ndiplomats left.") ==
+        "There were two\n\ndiplomats left.");
 }
 
 TEST_CASE("a loose phrase keeps the order and lights what stands between not", "[matcher]") {
-  CHECK(light_text(phrase({"two", "diplomats"}, 2), "two senior Malian diplomats") == "[two] senior Malian [diplomats]");
+  CHECK(light_text(phrase({"two", "diplomats"}, 2), "two senior Malian diplomats") ==
+        "[two] senior Malian [diplomats]");
   CHECK(light_text(phrase({"two", "diplomats"}, 1), "two senior Malian diplomats") == "two senior Malian diplomats");
   CHECK(light_text(phrase({"two", "diplomats"}, 2), "diplomats two") == "diplomats two");
   CHECK(light_text(phrase({"a", "b", "c"}, 1), "a b x c") == "[a b] x [c]");
@@ -141,7 +144,8 @@ TEST_CASE("NEAR answers as a search over all ways to place its words", "[matcher
   const char letters[] = {'a', 'b', 'c'};
   for (int code = 0; code < 729; ++code) {
     std::string text;
-    for (int i = 0, rest = code; i < 6; ++i, rest /= 3) text += fmt::format("{}{}", i > 0 ? " " : "", letters[rest % 3]);
+    for (int i = 0, rest = code; i < 6; ++i, rest /= 3)
+      text += fmt::format("{}{}", i > 0 ? " " : "", letters[rest % 3]);
     for (const auto& words : {std::vector<const char*>{"a", "b", "c"}, {"a", "a", "b"}, {"a", "a", "a"}}) {
       std::vector<results::Occurrences> lists(3);
       for (std::size_t w = 0; w < 3; ++w)
@@ -153,7 +157,8 @@ TEST_CASE("NEAR answers as a search over all ways to place its words", "[matcher
           for (std::uint32_t z = 0; z < 6; ++z) {
             const bool there = text[x * 2] == words[0][0] && text[y * 2] == words[1][0] && text[z * 2] == words[2][0];
             const bool apart = x != y && y != z && x != z;
-            if (there && apart && std::max({x, y, z}) - std::min({x, y, z}) <= 3) expected[x] = expected[y] = expected[z] = true;
+            if (there && apart && std::max({x, y, z}) - std::min({x, y, z}) <= 3)
+              expected[x] = expected[y] = expected[z] = true;
           }
       std::vector<results::Range> ranges;
       results::find_near({&lists[0], &lists[1], &lists[2]}, 3, ranges);
@@ -190,7 +195,8 @@ TEST_CASE("a field is lit in its field only", "[matcher]") {
   CHECK(by.title == "Mali votes");
   CHECK(by.body == "Mali [voted].");
   // The branch with the byline does not hold, so its other word stays dark.
-  CHECK(light(either(both(in(Field::by, bare({"reuters"})), bare({"mali"})), bare({"voted"})), article).body == "Mali [voted].");
+  CHECK(light(either(both(in(Field::by, bare({"reuters"})), bare({"mali"})), bare({"voted"})), article).body ==
+        "Mali [voted].");
 }
 
 TEST_CASE("acronyms in capitals and compounds are lit as they stand", "[matcher]") {
@@ -204,7 +210,8 @@ TEST_CASE("a name filter lights the mentions of that name and counts only names 
   Article article;
   article.title = "Traore in Kita";
   article.text = "Awa Traore spoke. Traore left Kita.";
-  Entity person{EntityType::person, "Awa Traore", "awa traore", "", 3, true, {{0, 6, true}, {0, 10, false}, {18, 24, false}}};
+  Entity person{
+      EntityType::person, "Awa Traore", "awa traore", "", 3, true, {{0, 6, true}, {0, 10, false}, {18, 24, false}}};
   Entity place{EntityType::place, "Kita", "kita", "", 2, false, {{10, 14, true}}};
   article.entities = {person, place};
   const Lit lit = light(filter(Field::person, store::entity_term(EntityType::person, "awa traore")), article);
@@ -225,8 +232,9 @@ TEST_CASE("filters decide which branch of OR is lit", "[matcher]") {
   CHECK(light(either(both(september, bare({"mali"})), bare({"niger"})), article).body == "[Mali] et [Niger]");
   september.days = {20240901, 20240930};
   CHECK(light(either(both(september, bare({"mali"})), bare({"niger"})), article).body == "Mali et [Niger]");
-  CHECK(light(both(filter(Field::lang, store::make_term(store::prefix::language, "fr")), bare({"mali"})), article).body ==
-        "[Mali] et Niger");
+  CHECK(
+      light(both(filter(Field::lang, store::make_term(store::prefix::language, "fr")), bare({"mali"})), article).body ==
+      "[Mali] et Niger");
 }
 
 TEST_CASE("offsets of names that lie outside the text are ignored", "[matcher]") {

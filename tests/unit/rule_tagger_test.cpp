@@ -1,10 +1,10 @@
-// Names in the text of an article: which runs of words are persons, organisations, places and nationalities, and which are not.
-#include "support/catch.h"
-
+// Names in the text of an article: which runs of words are persons, organisations, places and nationalities, and which
+// are not.
 #include <string>
 #include <vector>
 
 #include "entities/tagger.h"
+#include "support/catch.h"
 
 using dateline::Article;
 using dateline::entities::Mention;
@@ -22,7 +22,8 @@ std::string describe(const Article& article) {
     const std::string& text = mention.in_title ? article.title : article.text;
     if (!result.empty()) result += "; ";
     result += type + " " + text.substr(mention.begin, mention.end - mention.begin);
-    if (mention.title_begin < mention.begin) result += " <" + text.substr(mention.title_begin, mention.begin - mention.title_begin) + ">";
+    if (mention.title_begin < mention.begin)
+      result += " <" + text.substr(mention.title_begin, mention.begin - mention.title_begin) + ">";
   }
   return result;
 }
@@ -69,8 +70,10 @@ TEST_CASE("capitals that are no names are left alone") {
 TEST_CASE("organisations are found by their words, their tables and as acronyms") {
   const Case cases[] = {
       {"She studied at the University of Greifswald for years.", "org University of Greifswald"},
-      {"a ruling by the National Oceanic and Atmospheric Administration today", "org National Oceanic and Atmospheric Administration"},
-      {"Later the Ministry of Foreign Affairs and Trade denied that it had been told.", "org Ministry of Foreign Affairs and Trade"},
+      {"a ruling by the National Oceanic and Atmospheric Administration today",
+       "org National Oceanic and Atmospheric Administration"},
+      {"Later the Ministry of Foreign Affairs and Trade denied that it had been told.",
+       "org Ministry of Foreign Affairs and Trade"},
       {"It told AFP and the Associated Press of it.", "org AFP; org Associated Press"},
       {"the Harbour Workers Union (HWU) struck; later HWU returned", "org Harbour Workers Union; org HWU; org HWU"},
       {"shares of Norvik Corp rose", "org Norvik Corp"},

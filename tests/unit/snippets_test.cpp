@@ -16,13 +16,15 @@ std::vector<Match> find(const std::string& text, const std::vector<std::string>&
   std::vector<Match> matches;
   for (std::size_t part = 0; part < words.size(); ++part)
     for (std::size_t at = text.find(words[part]); at != std::string::npos; at = text.find(words[part], at + 1))
-      matches.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words[part].size())}, static_cast<std::uint32_t>(part)});
-  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.range.begin < b.range.begin; });
+      matches.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words[part].size())},
+                         static_cast<std::uint32_t>(part)});
+  std::sort(matches.begin(), matches.end(),
+            [](const Match& a, const Match& b) { return a.range.begin < b.range.begin; });
   return matches;
 }
 
-std::vector<Snippet> make(const std::string& text, const std::vector<std::string>& words, results::SnippetLimits limits = {},
-                          std::vector<double> weights = {}) {
+std::vector<Snippet> make(const std::string& text, const std::vector<std::string>& words,
+                          results::SnippetLimits limits = {}, std::vector<double> weights = {}) {
   Article article;
   article.text = text;
   if (weights.empty()) weights.assign(words.size(), 1.0);
@@ -62,26 +64,30 @@ std::size_t length(const std::vector<Snippet>& snippets) {
   return sum;
 }
 
-const std::string filler = "The harbour was calm that morning and nobody spoke of anything but the weather and the price of fish. ";
+const std::string filler =
+    "The harbour was calm that morning and nobody spoke of anything but the weather and the price of fish. ";
 
 }  // namespace
 
 TEST_CASE("sentences that cover more of the query are shown, in reading order", "[snippets]") {
-  const std::string text = "Fog came. " + filler + "The mayor spoke. " + filler + filler + "The mayor and the pilot met in fog. " + filler +
-                           "A pilot left.";
+  const std::string text = "Fog came. " + filler + "The mayor spoke. " + filler + filler +
+                           "The mayor and the pilot met in fog. " + filler + "A pilot left.";
   const auto snippets = make(text, {"mayor", "pilot", "fog"}, {1, 60});
   REQUIRE(snippets.size() == 1);
   CHECK(marked(snippets[0]) == "The [mayor] and the [pilot] met in [fog].");
 }
 
 TEST_CASE("two sentences complete each other", "[snippets]") {
-  const std::string text = "The mayor spoke first about the new pier. " + filler + filler + filler + "Much later the pilot answered from the bridge. " + filler;
+  const std::string text = "The mayor spoke first about the new pier. " + filler + filler + filler +
+                           "Much later the pilot answered from the bridge. " + filler;
   CHECK(marked(make(text, {"mayor", "pilot"}, {2, 120})) ==
-        std::vector<std::string>{"The [mayor] spoke first about the new pier.", "Much later the [pilot] answered from the bridge."});
+        std::vector<std::string>{"The [mayor] spoke first about the new pier.",
+                                 "Much later the [pilot] answered from the bridge."});
 }
 
 TEST_CASE("a rare word weighs more than a common one", "[snippets]") {
-  const std::string text = "The council met on Monday in the old hall by the quay. " + filler + filler + "The dredger sank near the quay at night.";
+  const std::string text = "The council met on Monday in the old hall by the quay. " + filler + filler +
+                           "The dredger sank near the quay at night.";
   const auto snippets = make(text, {"council", "dredger"}, {1, 80}, {0.5, 6.0});
   REQUIRE(snippets.size() == 1);
   CHECK(marked(snippets[0]) == "The [dredger] sank near the quay at night.");
@@ -105,7 +111,8 @@ TEST_CASE("a long sentence is cut at words around its hits", "[snippets]") {
 
 TEST_CASE("a phrase longer than the snippet is shown whole", "[snippets]") {
   const std::string phrase = "the very long and winding name of an international committee on harbours";
-  const auto snippets = make(filler + "Today " + phrase + " met for the first time since the war and adjourned.", {phrase}, {1, 30});
+  const auto snippets =
+      make(filler + "Today " + phrase + " met for the first time since the war and adjourned.", {phrase}, {1, 30});
   REQUIRE(snippets.size() == 1);
   CHECK(marked(snippets[0]).find("[" + phrase + "]") != std::string::npos);
 }
@@ -113,7 +120,9 @@ TEST_CASE("a phrase longer than the snippet is shown whole", "[snippets]") {
 TEST_CASE("all snippets together keep to the length", "[snippets]") {
   std::string text;
   for (int i = 0; i < 30; ++i)
-    text += "In the " + std::to_string(i) + "th year the mayor of the town wrote to the pilot about the fog and the light upon the hill that had gone out. ";
+    text += "In the " + std::to_string(i) +
+            "th year the mayor of the town wrote to the pilot about the fog and the light upon the hill that had gone "
+            "out. ";
   for (const std::size_t limit : {20U, 40U, 80U, 120U, 240U, 500U}) {
     const auto snippets = make(text, {"mayor", "pilot", "light"}, {3, limit});
     INFO(limit);
@@ -184,7 +193,8 @@ TEST_CASE("a phrase across a sentence's end keeps both sentences", "[snippets]")
 
 TEST_CASE("a sentence that stands twice in the article is shown once", "[snippets]") {
   const std::string caption = "The dredger sank off the pier.";
-  CHECK(marked(make(caption + "\n\n" + filler + "\n\n" + caption + "\n\nA dredger needs a crew.", {"dredger"}, {2, 240})) ==
+  CHECK(marked(make(caption + "\n\n" + filler + "\n\n" + caption + "\n\nA dredger needs a crew.", {"dredger"},
+                    {2, 240})) ==
         std::vector<std::string>{"The [dredger] sank off the pier.", "A [dredger] needs a crew."});
 }
 

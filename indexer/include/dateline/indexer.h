@@ -63,7 +63,8 @@ struct IndexOptions {
   std::string format = "auto";   // a name of input_formats()
   bool prune = false;
   std::istream* standard_input = nullptr;  // read for the path "-"
-  // Called from one thread at a time.
+  // Both are called from the thread that called index_files or extract_files. An exception thrown there ends the run and
+  // reaches the caller; the index stays at its last commit.
   std::function<void(const Progress&)> on_progress;
   std::function<void(const LedgerEntry&)> on_input;
 };
