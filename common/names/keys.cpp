@@ -14,9 +14,36 @@ namespace {
 
 constexpr std::size_t max_name_bytes = 1000;  // what is longer is no name; the rest cannot make it another one
 
+constexpr int longest_acronym = 4;  // a word of capitals in a name of mixed case ("BBC News")
+
 struct Form {
   int accents = 0;
+  int stray_capitals = 0;  // within words, behind another capital: "WHite House", "MITCH McConnell", but not "BBC News"
   bool mixed_case = false;
+};
+
+// Capitals of one word that stand behind a capital, none when the word is an acronym.
+class StrayCapitals {
+ public:
+  void add(bool upper) {
+    ++letters_;
+    capitals_ += upper ? 1 : 0;
+    stray_ += upper && previous_upper_ ? 1 : 0;
+    previous_upper_ = upper;
+  }
+  // Ends the word.
+  int take() {
+    const bool acronym = capitals_ == letters_ && letters_ <= longest_acronym;
+    const int stray = acronym ? 0 : stray_;
+    *this = {};
+    return stray;
+  }
+
+ private:
+  int letters_ = 0;
+  int capitals_ = 0;
+  int stray_ = 0;
+  bool previous_upper_ = false;
 };
 
 // The start of `name` that is looked at; it may end inside a code point, which the readers below replace.
@@ -28,12 +55,19 @@ Form form_of(std::string_view name) {
   Form form;
   bool upper = false;
   bool lower = false;
+  StrayCapitals word;
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     const UChar32 c = text.char32At(i);
     if (c >= 0xC0 && u_isalpha(c)) ++form.accents;
     upper = upper || u_isupper(c);
     lower = lower || u_islower(c);
+    if (u_isalpha(c)) {
+      word.add(u_isupper(c));
+    } else {
+      form.stray_capitals += word.take();
+    }
   }
+  form.stray_capitals += word.take();
   form.mixed_case = upper && lower;
   return form;
 }
@@ -63,6 +97,7 @@ bool better_form(std::string_view a, std::string_view b) {
   const Form form_b = form_of(b);
   if (form_a.accents != form_b.accents) return form_a.accents > form_b.accents;
   if (form_a.mixed_case != form_b.mixed_case) return form_a.mixed_case;
+  if (form_a.stray_capitals != form_b.stray_capitals) return form_a.stray_capitals < form_b.stray_capitals;
   return a < b;
 }
 

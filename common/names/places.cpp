@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "names/keys.h"
 #include "names/table.h"
 
 extern "C" const char dateline_places_table[];
@@ -114,5 +115,36 @@ const PlaceTable& table() {
 }  // namespace
 
 std::vector<Place> places_by_name(std::string_view folded) { return table().find(table_key(folded)); }
+
+const Place& best_known(const std::vector<Place>& places) {
+  const auto capital = std::find_if(places.begin(), places.end(), [](const Place& place) { return place.is_capital; });
+  return capital != places.end() ? *capital : places.front();
+}
+
+namespace {
+
+// "Northern District" is nothing without its kind.
+bool is_direction(std::string_view name) {
+  static constexpr std::string_view words[] = {"North",   "South",   "East",    "West",     "Northern", "Southern",
+                                               "Eastern", "Western", "Central", "National", "Upper",    "Lower"};
+  return std::find(std::begin(words), std::end(words), name.substr(0, name.find(' '))) != std::end(words);
+}
+
+}  // namespace
+
+std::string_view printed_name(const Place& place) {
+  static constexpr std::string_view kinds[] = {" State",  " Province", " Region",      " Oblast",
+                                               " County", " District", " Governorate", " Prefecture"};
+  if (!place.is_division) return place.name;
+  for (const std::string_view kind : kinds) {
+    if (!place.name.ends_with(kind)) continue;
+    const std::string_view rest = place.name.substr(0, place.name.size() - kind.size());
+    const std::vector<Place> same = places_by_name(canonical_key(rest));
+    const auto is_town = [&](const Place& other) { return !other.is_division && other.country == place.country; };
+    const bool first = !same.empty() && same.front().is_division && same.front().name == place.name;
+    if (first && !is_direction(rest) && std::none_of(same.begin(), same.end(), is_town)) return rest;
+  }
+  return place.name;
+}
 
 }  // namespace dateline::names

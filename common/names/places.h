@@ -1,4 +1,5 @@
-// Cities and first-level divisions: GeoNames facts (CC BY 4.0) in a compact table made by scripts/make-places, embedded.
+// Cities and first-level divisions: GeoNames facts (CC BY 4.0) in a compact table made by scripts/make-places,
+// embedded.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +14,18 @@ struct Place {
   std::string_view division;  // name of the first-level division, "" if unknown
   std::uint32_t population = 0;
   bool is_capital = false;
-  bool is_division = false;   // a first-level division (state, province), not a city
+  bool is_division = false;  // a first-level division (state, province), not a city
 };
 
 // All places with that folded name or alias, the most populous first. Thread-safe; the table is read on first use.
 [[nodiscard]] std::vector<Place> places_by_name(std::string_view folded);
+
+// The one of `places` (not empty, as places_by_name gives them) that a name means when nothing else is said: a capital,
+// else the most populous.
+[[nodiscard]] const Place& best_known(const std::vector<Place>& places);
+
+// The name to show: that of a division without its kind ("Borno State": "Borno") where the rest means the same
+// division and no town of its country.
+[[nodiscard]] std::string_view printed_name(const Place& place);
 
 }  // namespace dateline::names

@@ -14,6 +14,9 @@ constexpr std::size_t max_name_words = 8;
 void ArticleNames::clear() {
   names_.clear();
   placed_.clear();
+  located_.clear();
+  surnames_.clear();
+  open_surnames_.clear();
 }
 
 std::uint64_t ArticleNames::key(const std::vector<Word>& words, std::size_t first, std::size_t last) {
@@ -32,7 +35,9 @@ void ArticleNames::learn(const std::vector<Word>& words, const std::vector<Found
   for (std::size_t i = 0; i < found.size(); ++i) {
     const FoundName& name = found[i];
     const std::size_t size = name.last - name.first;
+    if (name.placed) located_.insert(key(words, name.first, name.last));
     if (!name.certain) {
+      if (name.type == MentionType::person && size == 2) open_surnames_.insert(key(words, name.first + 1, name.last));
       if (name.type == MentionType::place) placed_.insert(key(words, name.first, name.last));
       if (name.type == MentionType::organisation && words[name.first].gap == Gap::parenthesis)
         learn_acronym(words, name, i == 0 ? nullptr : &found[i - 1]);
@@ -42,6 +47,7 @@ void ArticleNames::learn(const std::vector<Word>& words, const std::vector<Found
     remember(key(words, name.first, name.last), name.type, false);
     if (name.type == MentionType::person && size > 1) {
       const std::size_t last = name.last - 1;
+      surnames_.insert(key(words, last, name.last));
       remember(key(words, last, name.last), MentionType::person, true);
       if (words[last].gap == Gap::hyphen) remember(key(words, last - 1, name.last), MentionType::person, true);
       remember(key(words, name.first, name.first + 1), MentionType::person, true);
@@ -78,6 +84,10 @@ bool ArticleNames::decide_open(const std::vector<Word>& words, FoundName& name) 
       return true;
     }
   }
+  if (is_surname_here(words, name)) {
+    name.type = MentionType::person;
+    return true;
+  }
   if (name.type == MentionType::other && placed_.count(own_key) != 0 && !has(entry.lexical, common_word))
     name.type = MentionType::place;
   if (size == 1) {
@@ -90,10 +100,20 @@ bool ArticleNames::decide_open(const std::vector<Word>& words, FoundName& name) 
   return true;
 }
 
+// A surname that is also a country or a city, in an article that has the full name and never goes there.
+bool ArticleNames::is_surname_here(const std::vector<Word>& words, const FoundName& name) const {
+  if (name.type != MentionType::place || name.placed || name.last != name.first + 1) return false;
+  const std::uint64_t own_key = key(words, name.first, name.last);
+  if (located_.count(own_key) != 0) return false;
+  return surnames_.count(own_key) != 0 || (!name.certain && open_surnames_.count(own_key) != 0);
+}
+
 void ArticleNames::decide(const std::vector<Word>& words, std::vector<FoundName>& found) const {
   std::size_t kept = 0;
-  for (FoundName& name : found)
+  for (FoundName& name : found) {
+    if (name.certain && is_surname_here(words, name)) name.type = MentionType::person;
     if (name.certain || decide_open(words, name)) found[kept++] = name;
+  }
   found.resize(kept);
 }
 

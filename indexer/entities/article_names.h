@@ -34,11 +34,15 @@ class ArticleNames {
   [[nodiscard]] static std::uint64_t key(const std::vector<Word>& words, std::size_t first, std::size_t last);
   [[nodiscard]] bool decide_open(const std::vector<Word>& words, FoundName& name) const;
   void learn_acronym(const std::vector<Word>& words, const FoundName& acronym, const FoundName* before);
+  [[nodiscard]] bool is_surname_here(const std::vector<Word>& words, const FoundName& name) const;
   void remember(std::uint64_t key, MentionType type, bool part);
 
   const WordTable& table_;
   std::unordered_map<std::uint64_t, Known> names_;
-  std::unordered_set<std::uint64_t> placed_;  // stand somewhere as a place does
+  std::unordered_set<std::uint64_t> placed_;         // stand somewhere as a place does
+  std::unordered_set<std::uint64_t> located_;        // countries and cities that do
+  std::unordered_set<std::uint64_t> surnames_;       // last words of full names
+  std::unordered_set<std::uint64_t> open_surnames_;  // last words of what may be one
 };
 
 }  // namespace dateline::entities

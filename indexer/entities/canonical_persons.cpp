@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "entities/canonical_group.h"
 #include "entities/lexicon.h"
@@ -47,6 +48,7 @@ std::string outline(std::string_view key) {
 class Persons {
  public:
   std::vector<Group> read(const std::vector<ReadMention>& mentions) {
+    for (const ReadMention& read : mentions) read_ends(read);
     for (const ReadMention& read : mentions) read_full(read);
     for (const Short& name : shorts_) join_short(name);
     for (Pieces& pieces : pieces_) name_group(pieces);
@@ -68,10 +70,25 @@ class Persons {
     std::vector<Form> forms;
   };
 
+  static bool begins_with_particle(const ReadMention& read) {
+    return (lexical(first_word(read.key)) & name_particle) != 0;
+  }
+
+  void read_ends(const ReadMention& read) {
+    if (!is_full(read) || begins_with_particle(read)) return;
+    for (std::size_t blank = read.key.find(' '); blank != std::string_view::npos; blank = read.key.find(' ', blank + 1))
+      ends_.insert(read.key.substr(blank + 1));
+  }
+
+  // "Le Duc Tho" is a full name; "De Vries" is none where the article has a name that ends so.
+  [[nodiscard]] bool is_whole(const ReadMention& read) const {
+    return is_full(read) && !(begins_with_particle(read) && ends_.count(read.key) != 0);
+  }
+
   void read_full(const ReadMention& read) {
     std::string key(read.key);
     std::string name(read.printed);
-    if (!is_full(read)) {
+    if (!is_whole(read)) {
       const std::string title = last_title_word(read.title);
       if (!is_regnal(title) || read.key.find(' ') != std::string_view::npos) {
         shorts_.push_back({&read, recent(read.key)});
@@ -156,6 +173,7 @@ class Persons {
   std::vector<Group> groups_;
   std::vector<Pieces> pieces_;  // by group
   std::vector<Short> shorts_;
+  std::unordered_set<std::string_view> ends_;  // of the full names
   Names by_outline_, recent_, earliest_, recent_first_, earliest_first_;
 };
 

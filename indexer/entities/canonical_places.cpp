@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "entities/canonical_group.h"
+#include "entities/lexicon.h"
 #include "names/countries.h"
 #include "names/keys.h"
 #include "names/places.h"
@@ -25,7 +26,15 @@ const names::Country* country_of(const ReadMention& read) {
   if (!has_lower_case(read.printed))
     if (const names::Country* country = names::country_by_name("^" + std::string(read.key)); country != nullptr)
       return country;
-  return names::country_by_name(read.key);
+  if (const names::Country* country = names::country_by_name(read.key); country != nullptr) return country;
+  // The Arabic article without its first letter, as it stands behind "to" (scripts_without_case.cpp).
+  return read.key.starts_with("ل") ? names::country_by_name(std::string("ا").append(read.key)) : nullptr;
+}
+
+// "Gulf Province" keeps its kind: the rest is a region.
+std::string_view shown_name(const names::Place& place) {
+  const std::string_view printed = names::printed_name(place);
+  return is_region(names::canonical_key(printed)) ? place.name : printed;
 }
 
 class Places {
@@ -66,12 +75,15 @@ class Places {
     std::string key(read.key);
     std::string name;
     std::string capital_of;
-    const std::vector<names::Place> candidates = names::places_by_name(key);
+    // A region first: "the Gulf" is no province of that name.
+    const bool region = is_region(key);
+    const std::vector<names::Place> candidates = region ? std::vector<names::Place>() : names::places_by_name(key);
     if (const names::Place* chosen = choose(read, candidates); chosen != nullptr) {
-      const auto same_name = [&](const names::Place& place) { return names::canonical_key(place.name) == key; };
+      const auto same_name = [&](const names::Place& place) { return names::canonical_key(shown_name(place)) == key; };
       const bool other_name = std::none_of(candidates.begin(), candidates.end(), same_name);
-      if (other_name) name = chosen->name;
-      if (chosen != best_known(candidates)) name = qualified(*chosen, name.empty() ? read.printed : name);
+      if (other_name) name = shown_name(*chosen);
+      if (chosen != &names::best_known(candidates))
+        name = qualified(*chosen, !name.empty() ? name : has_lower_case(read.printed) ? read.printed : chosen->name);
       if (!name.empty()) key = names::canonical_key(name);
       if (chosen->is_capital) capital_of = chosen->country;
     }
@@ -86,15 +98,9 @@ class Places {
       group.entity.key = key;
       group.entity.name = name.empty() ? std::string(read.printed) : name;
       group.capital_of = capital_of;
-      group.known = !candidates.empty();
+      group.known = region || !candidates.empty();
     }
     return place->second;
-  }
-
-  static const names::Place* best_known(const std::vector<names::Place>& candidates) {
-    const auto capital =
-        std::find_if(candidates.begin(), candidates.end(), [](const names::Place& p) { return p.is_capital; });
-    return capital != candidates.end() ? &*capital : &candidates.front();
   }
 
   static std::string qualified(const names::Place& place, std::string_view name) {
@@ -108,7 +114,7 @@ class Places {
 
   const names::Place* choose(const ReadMention& read, const std::vector<names::Place>& candidates) const {
     if (candidates.empty()) return nullptr;
-    const names::Place* known = best_known(candidates);
+    const names::Place* known = &names::best_known(candidates);
     if (divisions_.has(read.key)) {
       const auto division =
           std::find_if(candidates.begin(), candidates.end(), [](const names::Place& p) { return p.is_division; });

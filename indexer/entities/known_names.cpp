@@ -95,7 +95,8 @@ KnownName KnownNames::match(const std::vector<Word>& words, std::size_t at, std:
   std::size_t count = 1;
   const std::size_t most = std::min(end - at, max_known_words);
   while (count < most && joins(words[at + count].gap) && !words[at + count - 1].possessive &&
-         (words[at + count].capital || is_inner_word(table_[words[at + count].id].folded)))
+         (words[at + count].capital || words[at + count].gap == Gap::hyphen ||  // "Port-au-Prince"
+          is_inner_word(table_[words[at + count].id].folded)))
     ++count;
   for (; count > 1; --count) {
     if (!words[at + count - 1].capital) continue;

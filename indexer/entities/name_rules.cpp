@@ -7,8 +7,6 @@
 namespace dateline::entities {
 namespace {
 
-constexpr std::size_t max_person_words = 6;
-
 // Words that narrow a people or a region ("Latin American").
 bool is_compass_word(std::string_view folded) {
   static constexpr std::string_view words[] = {"north",    "south",   "east",    "west",      "northern",
@@ -117,95 +115,7 @@ std::size_t NameRules::headed_end(std::size_t at, std::size_t end, std::uint32_t
   return at;
 }
 
-// The end of the words from `at` that a person's name may be made of.
-std::size_t NameRules::person_end(std::size_t at) const {
-  const std::size_t limit = std::min(words_->size(), at + max_person_words);
-  const bool given = has(flags(at), given_name);
-  std::size_t end = at + 1;
-  while (end < limit && follows(end)) {
-    const Word& word = (*words_)[end];
-    const std::uint32_t f = flags(end);
-    if (word.gap == Gap::ampersand) break;
-    if (is_name_word(end)) {
-      if (word.digit || (has(f, calendar_word) && !(given && end == at + 1))) break;
-      if (has(f, organisation_suffix) && !has(f, given_name) && !word.initial) break;
-      if (titles_end(end) > end &&
-          !(given && end == at + 1 && (end + 1 >= words_->size() || !is_name_word(end + 1) || !follows(end + 1))))
-        break;
-      if (word.all_capitals && word.end - word.begin > 3 && !(*words_)[at].all_capitals) break;
-      ++end;
-    } else if (word.gap == Gap::hyphen && !word.capital && !word.digit &&
-               (!has(f, common_word) || ends_given_name(at, end))) {
-      ++end;  // "Myung-bak"
-    } else if (has(f, name_particle) && end + 1 < limit && follows(end + 1) &&
-               (is_name_word(end + 1) ||
-                (has(flags(end + 1), name_particle) && end + 2 < limit && is_name_word(end + 2))) &&
-               (language_ == Language::english || has(flags(at), given_name))) {
-      end += is_name_word(end + 1) ? 2 : 3;
-    } else {
-      break;
-    }
-  }
-  return end;
-}
-
-// "un" of "Kim Jong-un": a short second half, though it may be a word.
-bool NameRules::ends_given_name(std::size_t at, std::size_t end) const {
-  const Word& half = (*words_)[end];
-  const Word& before = (*words_)[end - 1];
-  return end > at + 1 && has(flags(at), given_name) && half.end - half.begin <= 4 && before.end - before.begin <= 5 &&
-         !has(flags(end - 1), common_word | demonym) && folded(end) != "led" && folded(end) != "era";
-}
-
 bool NameRules::after_the(std::size_t at) const { return at > 0 && follows(at) && folded(at - 1) == "the"; }
-
-// "said" stands behind the name, or before it.
-bool NameRules::speaks(std::size_t end) const {
-  if (end >= words_->size()) return false;
-  const Word& next = (*words_)[end];
-  return next.gap == Gap::blank && !next.capital && has(flags(end), speech_verb);
-}
-
-// ", 45," or ", the foreign minister" stands behind the name.
-bool NameRules::described_as_person(std::size_t end) const {
-  const std::size_t size = words_->size();
-  if (end + 1 >= size || ((*words_)[end].gap != Gap::comma && (*words_)[end].gap != Gap::parenthesis)) return false;
-  const Word& next = (*words_)[end];
-  if (next.digit && next.end - next.begin == 2 && (*words_)[end + 1].gap != Gap::blank) return true;
-  if (next.gap == Gap::parenthesis || next.capital) return false;
-  if (folded(end) == "who") return true;
-  const std::size_t limit = std::min(size, end + 5);
-  for (std::size_t i = end; i < limit; ++i) {
-    if (i > end && (*words_)[i].gap != Gap::blank && (*words_)[i].gap != Gap::hyphen) return false;
-    if (has(flags(i), title_word) && !(*words_)[i].possessive) return true;
-  }
-  return false;
-}
-
-bool NameRules::in_place_position(std::size_t at, std::size_t end) const {
-  if (at == 0 || !follows(at)) return !has(flags(at), given_name) && before_larger_place(end);
-  if (has(flags(at - 1), place_preposition)) return !(*words_)[end - 1].possessive;
-  return !has(flags(at), given_name) && before_larger_place(end);
-}
-
-bool NameRules::follows_in(std::size_t at) const {
-  return at > 0 && follows(at) && (folded(at - 1) == "in" || folded(at - 1) == "near");
-}
-
-// "Bangor, Maine": a larger place behind a comma.
-bool NameRules::before_larger_place(std::size_t end) const {
-  const std::size_t size = words_->size();
-  if (end >= size || (*words_)[end].gap != Gap::comma || !(*words_)[end].capital) return false;
-  const KnownKind kind = known_.match(*words_, end, std::min(size, end + 4)).kind;
-  return kind == KnownKind::country || kind == KnownKind::large_place;
-}
-
-// Two words and more that can hardly be anything but a person.
-bool NameRules::looks_like_person(std::size_t at, std::size_t end) const {
-  if (end - at < 2 || after_the(at)) return false;
-  if ((*words_)[at].all_capitals && (*words_)[at].end - (*words_)[at].begin > 2) return false;
-  return has(flags(at), given_name) || ((*words_)[at].initial && !(*words_)[end - 1].initial) || (*words_)[at].dotted;
-}
 
 void NameRules::emit(std::size_t first, std::size_t last, MentionType type, bool certain) {
   FoundName name;
@@ -236,7 +146,13 @@ std::size_t NameRules::read_at(std::size_t at) {
   const std::size_t end = run_end(at);
   const KnownName known = known_.match(*words_, at, words_->size());
   const std::uint32_t f = flags(at);
-  if (has(f, function_word) && !word.all_capitals && !word.dotted && known.words < 2) return at + 1;
+  if (language_ == Language::english && at > 0 && may_be_surname(at)) return read_surname(at);
+  if (has(f, function_word) && !word.all_capitals && !word.dotted && known.words < 2) {
+    const std::size_t organisation = high_organisation_end(at, end);
+    if (organisation == at) return at + 1;
+    emit(at, organisation, MentionType::organisation, true);
+    return organisation;
+  }
   if (has(f, calendar_word) && known.words < 2 && !(has(f, given_name) && end > at + 1)) return at + 1;
 
   if (language_ == Language::english) {
@@ -289,11 +205,12 @@ std::size_t NameRules::read_at(std::size_t at) {
 std::size_t NameRules::read_known(std::size_t at, const KnownName& known) {
   const std::size_t last = at + known.words;
   const bool one = known.words == 1;
+  const bool placed = in_place_position(at, last);
   const std::size_t person = person_end(at);
-  // "Jordan Smith", "Paris Hilton": a given name before a word that nothing else claims.
-  if (one && person > last && has(flags(at), given_name) && !has(flags(last), common_word) &&
-      !in_place_position(at, last)) {
-    const KnownKind next = known_.match(*words_, last, person).kind;
+  // "Jordan Smith", "Paris Hilton": a given name before a word that nothing else claims, or before a particle.
+  const bool particle = one && person > last && !(*words_)[last].capital;
+  if (one && person > last && has(flags(at), given_name) && (particle || !has(flags(last), common_word)) && !placed) {
+    const KnownKind next = particle ? KnownKind::none : known_.match(*words_, last, person).kind;
     if (next == KnownKind::none || next == KnownKind::small_place) {
       emit(at, person, MentionType::person, true);
       return person;
@@ -313,11 +230,11 @@ std::size_t NameRules::read_known(std::size_t at, const KnownName& known) {
     case KnownKind::country:
     case KnownKind::region:
       emit(at, last, MentionType::place, true);
+      found_->back().placed = placed;
       return last;
     case KnownKind::large_place:
     case KnownKind::small_place: {
       if (one && titles_begin(at) < at) return read_open(at);
-      const bool placed = in_place_position(at, last);
       // "Canterbury Justin Welby": the end of another name before a person.
       if (one && person > last + 1 && has(flags(last), given_name) && !has(flags(at), given_name | common_word)) {
         emit(at, last, MentionType::place, true);
@@ -327,6 +244,7 @@ std::size_t NameRules::read_known(std::size_t at, const KnownName& known) {
       const bool common = one && has(flags(at), common_word);
       if (!one || known.kind == KnownKind::large_place || (placed && (!common || before_larger_place(last)))) {
         emit(at, last, MentionType::place, !one || (known.kind == KnownKind::large_place && placed));
+        found_->back().placed = placed;
         return last;
       }
       return read_open(at);
@@ -361,10 +279,10 @@ std::size_t NameRules::read_open(std::size_t at) {
     } else if (word.all_capitals || word.dotted) {
       if (may_be_acronym(at)) emit(at, end, MentionType::organisation, false);
     } else if (!has(f, common_word) || !word.sentence_start) {
-      const MentionType guess = has(f, common_word)     ? MentionType::other
-                                : speaks(end) || titled ? MentionType::person
-                                : follows_in(at)        ? MentionType::place
-                                                        : MentionType::other;
+      const MentionType guess = has(f, common_word)                         ? MentionType::other
+                                : speaks(end) || titled                     ? MentionType::person
+                                : follows_in(at) || called_a_place(at, end) ? MentionType::place
+                                                                            : MentionType::other;
       emit(at, end, guess, false);
     }
     return end;
@@ -387,9 +305,9 @@ std::size_t NameRules::read_open(std::size_t at) {
     return end;
   }
   emit(at, end,
-       common                                       ? MentionType::other
-       : follows_in(at) || before_larger_place(end) ? MentionType::place
-                                                    : MentionType::person,
+       common                                                                  ? MentionType::other
+       : follows_in(at) || before_larger_place(end) || called_a_place(at, end) ? MentionType::place
+                                                                               : MentionType::person,
        false);
   return end;
 }

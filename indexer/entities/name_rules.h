@@ -18,6 +18,7 @@ struct FoundName {
   std::uint32_t title_first = 0;  // == first when no title stands before
   MentionType type = MentionType::other;
   bool certain = false;  // a rule decided; otherwise `type` is a guess from the place where it stands, `other` for none
+  bool placed = false;   // stands as a place does ("in Oslo", "Oslo, a city")
 };
 
 enum class Language : std::uint8_t {
@@ -45,6 +46,7 @@ class NameRules {
   [[nodiscard]] std::size_t titles_end(std::size_t at) const;
   [[nodiscard]] std::size_t titles_begin(std::size_t at) const;
   [[nodiscard]] std::size_t organisation_end(std::size_t at, std::size_t end) const;
+  [[nodiscard]] std::size_t high_organisation_end(std::size_t at, std::size_t end) const;
   [[nodiscard]] std::size_t headed_end(std::size_t at, std::size_t end, std::uint32_t head) const;
   [[nodiscard]] bool continues(std::size_t at) const;
   [[nodiscard]] bool goes_on_after_and(std::size_t at) const;
@@ -56,6 +58,10 @@ class NameRules {
   [[nodiscard]] bool described_as_person(std::size_t end) const;
   [[nodiscard]] bool in_place_position(std::size_t at, std::size_t end) const;
   [[nodiscard]] bool follows_in(std::size_t at) const;
+  [[nodiscard]] bool described_as_place(std::size_t end) const;
+  [[nodiscard]] bool called_a_place(std::size_t at, std::size_t end) const;
+  [[nodiscard]] bool surname_of_title(std::size_t at, std::size_t end) const;
+  [[nodiscard]] bool may_be_surname(std::size_t at) const;
   [[nodiscard]] bool before_larger_place(std::size_t end) const;
   [[nodiscard]] bool may_be_acronym(std::size_t at) const;
   [[nodiscard]] std::size_t joined_end(std::size_t at, std::size_t end) const;
@@ -64,6 +70,7 @@ class NameRules {
   std::size_t read_at(std::size_t at);
   std::size_t read_known(std::size_t at, const KnownName& known);
   std::size_t read_open(std::size_t at);
+  std::size_t read_surname(std::size_t at);
   void emit(std::size_t first, std::size_t last, MentionType type, bool certain);
 
   const WordTable& table_;

@@ -26,10 +26,20 @@ std::size_t NameRules::organisation_end(std::size_t at, std::size_t end) const {
   if (last == end && last + 1 < size && follows(last) && !(*words_)[last].capital) {
     const std::string_view link = folded(last);
     std::size_t next = last + 1;
-    if (next + 1 < size && folded(next) == "the" && link == "of") ++next;
+    if (next + 1 < size && folded(next) == "the" && (link == "of" || link == "for")) ++next;
     if ((link == "of" || link == "for" || (alone && link == "on")) && continues(next)) return tail_end(at, next);
   }
   return alone ? at : last;
+}
+
+// The end of "High Court" or "All Peoples Congress": a small word that has its capital from the name; `at` when
+// there is none.
+std::size_t NameRules::high_organisation_end(std::size_t at, std::size_t end) const {
+  if (language_ != Language::english || (*words_)[at].sentence_start || end == at + 1) return at;
+  if (folded(at) != "high" && folded(at) != "all") return at;
+  const std::size_t last = organisation_end(at + 1, end);
+  if (last > at + 1) return last;
+  return has(flags(at + 1), organisation_head) ? at + 2 : at;
 }
 
 // The end of "Securities and Exchange Commission": the run [at, end), "and", and a run that ends in an organisation
@@ -72,6 +82,14 @@ std::size_t NameRules::tail_end(std::size_t at, std::size_t next) const {
   while (last < limit) {
     if (continues(last)) {
       ++last;
+      continue;
+    }
+    // "for the Salvation of the People", but not "Bank of England of the time".
+    const bool people = last + 2 < words_->size() && folded(last) == "of" && follows(last) &&
+                        folded(last + 1) == "the" && follows(last + 1) && continues(last + 2) &&
+                        known_.match(*words_, last - 1, last).kind == KnownKind::none;
+    if (people) {
+      last += 3;
       continue;
     }
     const bool link = last + 1 < words_->size() && follows(last) && continues(last + 1);

@@ -52,17 +52,16 @@ bool is_connector(std::string_view word) {
 }
 
 // Only a colon makes an opening of these.
-constexpr std::string_view colon_openings[] = {"words", "text",  "story", "report", "reporter",
-                                               "texte", "texto", "bericht", "testo",  "نص"};
-constexpr std::string_view arabic_openings[] = {"بقلم", "كتب", "كتبت"};
+constexpr std::string_view colon_openings[] = {"words", "text", "reporter", "texte", "texto", "testo", "بقلم", "كتب"};
 
 // What a name is followed by: "Jane Doe, business editor".
 constexpr std::string_view roles[] = {
-    "editor",      "editors",       "correspondent", "correspondents", "reporter",    "reporters",   "writer",
-    "writers",     "columnist",     "analyst",       "critic",         "producer",    "journalist",  "contributor",
-    "redacteur",   "redactrice",    "correspondant", "correspondante", "journaliste", "envoye",      "envoyee",
-    "corresponsal", "redactor",     "redactora",     "periodista",     "redakteur",   "redakteurin", "korrespondent",
-    "korrespondentin", "reporterin", "correspondente", "giornalista",  "corrispondente"};
+    "editor",         "editors",     "correspondent", "correspondents", "reporter",        "reporters",
+    "writer",         "writers",     "columnist",     "analyst",        "critic",          "producer",
+    "journalist",     "contributor", "redacteur",     "redactrice",     "correspondant",   "correspondante",
+    "journaliste",    "envoye",      "envoyee",       "corresponsal",   "redactor",        "redactora",
+    "periodista",     "redakteur",   "redakteurin",   "korrespondent",  "korrespondentin", "reporterin",
+    "correspondente", "giornalista", "corrispondente"};
 
 // Drops the opening words when `line` begins with them; whether it did.
 bool drop_opening(std::string_view& line) {
@@ -74,8 +73,6 @@ bool drop_opening(std::string_view& line) {
     if (!rest.empty() && (rest[0] == ' ' || rest[0] == ':')) best = opening;
   }
   for (const std::string_view opening : colon_openings)
-    if (lower.starts_with(opening) && std::string_view(lower).substr(opening.size()).starts_with(':')) best = opening;
-  for (const std::string_view opening : arabic_openings)
     if (lower.starts_with(opening) && std::string_view(lower).substr(opening.size()).starts_with(':')) best = opening;
   if (best.empty()) return false;
   // Folding keeps the number of words, not of bytes.

@@ -20,8 +20,8 @@ namespace dateline::formats {
 [[nodiscard]] bool looks_like_name(std::string_view line);
 
 struct OpeningDateline {
-  std::string place;   // "BAMAKO", "LAGOS, Nigeria"
-  std::string agency;  // "" when there is none
+  std::string place;                 // "BAMAKO", "LAGOS, Nigeria"
+  std::string agency;                // "" when there is none
   std::optional<ParsedDate> date{};  // where the dateline has a full one
 };
 

@@ -89,11 +89,11 @@ bool is_network_list(std::string_view key) {
 
 // "Sign up for X, our weekly letter", "Suscríbase a nuestro boletín": an order to the reader, no sentence.
 bool is_subscription_call(std::string_view line, std::string_view key, std::size_t words) {
-  static constexpr std::string_view calls[] = {"sign up for", "sign up to",       "subscribe to",   "subscribe for",
-                                               "subscribe now", "register for our", "abonnez-vous",  "abonne-toi",
-                                               "inscrivez-vous", "suscribase",    "suscribete",     "registrese",
+  static constexpr std::string_view calls[] = {"sign up for",    "sign up to",       "subscribe to", "subscribe for",
+                                               "subscribe now",  "register for our", "abonnez-vous", "abonne-toi",
+                                               "inscrivez-vous", "suscribase",       "suscribete",   "registrese",
                                                "abonnieren sie", "jetzt abonnieren", "assine",       "inscreva-se",
-                                               "iscriviti",     "abbonati",        "اشترك في",       "订阅"};
+                                               "iscriviti",      "abbonati",         "اشترك في",     "订阅"};
   if (words > 14 || ends_sentence(line)) return false;
   return std::any_of(std::begin(calls), std::end(calls), [&](std::string_view call) { return opens_with(key, call); });
 }
@@ -123,15 +123,15 @@ bool is_page_or_clock(std::string_view key, std::size_t words) {
     return true;
   const std::string_view zone = parts.back();
   const std::string_view clock = parts[parts.size() - 2];
-  return (zone == "gmt" || zone == "utc") && clock.size() >= 4 && clock.size() <= 5 &&
-         parts.size() >= 3 && clock.find_first_not_of("0123456789:.h") == std::string_view::npos;
+  return (zone == "gmt" || zone == "utc") && clock.size() >= 4 && clock.size() <= 5 && parts.size() >= 3 &&
+         clock.find_first_not_of("0123456789:.h") == std::string_view::npos;
 }
 
 // "Back to contents · © 2024 Example Media"
 bool has_copyright_sign(std::string_view line, std::size_t words) {
   const std::size_t sign = line.find("©");
-  return sign != std::string_view::npos && words <= 16 && word_count(line.substr(0, sign)) <= 4 && !ends_sentence(line) &&
-         line.substr(sign).find_first_of("0123456789") != std::string_view::npos;
+  return sign != std::string_view::npos && words <= 16 && word_count(line.substr(0, sign)) <= 4 &&
+         !ends_sentence(line) && line.substr(sign).find_first_of("0123456789") != std::string_view::npos;
 }
 
 // Marks without a letter: "###", "* * *", "----".
@@ -152,7 +152,7 @@ std::string_view furniture_reason(std::string_view line) {
   if (is_network_list(key) || is_follow_call(line, key, words)) return share;
   if (is_subscription_call(line, key, words)) return subscription;
   if (has_copyright_sign(line, words)) return copyright;
-  if (is_page_or_clock(key, words)) return page;
+  if (is_page_or_clock(key, words) && !line.ends_with(':')) return page;
   if (line.starts_with(">>") && words <= 30 && !ends_sentence(line)) return others;
   // "Read also" alone opens a list.
   if (tail_set().contains(key)) return {};
@@ -185,8 +185,9 @@ bool opens_section_tail(std::string_view line) {
   if (tail_set().contains(key)) return true;
   // "Related cases", "Related reading"
   if (key.starts_with("related ") && word_count(line) <= 2 && !ends_sentence(line)) return true;
-  for (const std::string_view opening : {"more from ", "most viewed ", "most read ", "most popular ", "more stories ", "more news ", "latest from ", "related to ",
-                                         "mehr von ", "plus de ", "top stories "})
+  for (const std::string_view opening :
+       {"more from ", "most viewed ", "most read ", "most popular ", "more stories ", "more news ", "latest from ",
+        "related to ", "mehr von ", "plus de ", "top stories "})
     if (key.starts_with(opening) && !ends_sentence(line)) return true;
   return false;
 }

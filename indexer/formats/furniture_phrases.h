@@ -20,6 +20,7 @@ inline constexpr std::string_view menu = "menu line";
 inline constexpr std::string_view reading_time = "reading time";
 inline constexpr std::string_view end_mark = "end mark";
 inline constexpr std::string_view comments = "comments line";
+inline constexpr std::string_view media = "film or gallery line";
 inline constexpr std::string_view service = "reader service";
 inline constexpr std::string_view contact = "contact line";
 inline constexpr std::string_view page = "page reference";

@@ -60,10 +60,10 @@ constexpr std::string_view prose_openers[] = {
 
 // "Football: ..." is a line out of a list of what else is in the paper.
 constexpr std::string_view section_kickers[] = {
-    "sport",   "sports", "football", "soccer",   "cricket",  "rugby",    "tennis",  "basketball", "baseball",
-    "hockey",  "golf",   "boxing",   "cycling",  "business", "politics", "culture", "travel",     "weather",
-    "markets", "opinion", "lifestyle", "fashion", "recipe",  "recipes",  "motoring", "property",   "sante",
-    "culture", "economie", "deportes", "cultura",  "wirtschaft", "kultur"};
+    "sport",   "sports",   "football",  "soccer",  "cricket",    "rugby",    "tennis",   "basketball", "baseball",
+    "hockey",  "golf",     "boxing",    "cycling", "business",   "politics", "culture",  "travel",     "weather",
+    "markets", "opinion",  "lifestyle", "fashion", "recipe",     "recipes",  "motoring", "property",   "sante",
+    "culture", "economie", "deportes",  "cultura", "wirtschaft", "kultur"};
 
 template <std::size_t n>
 bool is_in(const std::string_view (&list)[n], std::string_view word) {

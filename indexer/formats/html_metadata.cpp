@@ -284,7 +284,8 @@ void read_byline_field(const PageFacts& facts, Article& article) {
 std::string confirmed_logo(const PageFacts& facts) {
   const std::string logo = phrase_key(facts.logo);
   const std::string title = phrase_key(facts.title);
-  const bool confirmed = !logo.empty() && title.size() > logo.size() && (title.ends_with(logo) || title.starts_with(logo));
+  const bool confirmed =
+      !logo.empty() && title.size() > logo.size() && (title.ends_with(logo) || title.starts_with(logo));
   return confirmed ? facts.logo : std::string{};
 }
 

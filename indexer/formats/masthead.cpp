@@ -1,6 +1,6 @@
 // Mastheads and menus; see masthead.h. A short first line is a headline unless something speaks against it: a word of
-// publishers, a section or an edition beside it, a menu or a rule below it, or a full date on the line itself. And there
-// must be a longer line below it that can be the headline.
+// publishers, a section or an edition beside it, a menu or a rule below it, or a full date on the line itself. And
+// there must be a longer line below it that can be the headline.
 #include "formats/masthead.h"
 
 #include <algorithm>
@@ -22,27 +22,28 @@ constexpr std::size_t lines_looked_at = 10;
 constexpr std::size_t masthead_lines = 5;
 constexpr std::size_t longest_masthead = 100;  // bytes
 constexpr std::size_t most_name_words = 6;
+constexpr std::size_t most_capital_words = 3;
 constexpr std::size_t least_headline_words = 3;
 
 constexpr std::string_view publisher_words[] = {
-    "times",     "post",     "herald",    "gazette",   "tribune",    "journal",  "news",      "daily",    "weekly",
-    "observer",  "guardian", "chronicle", "telegraph", "examiner",   "inquirer", "dispatch",  "courier",  "sentinel",
-    "ledger",    "bulletin", "newswire",  "newspaper", "magazine",   "gazeta",   "gazzetta",  "gaceta",   "diario",
-    "periodico", "noticias", "jornal",    "correio",   "correo",     "folha",    "giornale",  "corriere", "courrier",
-    "quotidien", "depeche",  "gazet",     "dagblad",   "zeitung",    "anzeiger", "tageblatt", "nachrichten",
-    "صحيفة",     "جريدة",    "وكالة",     "مجلة",      "газета",     "новости",  "известия"};
+    "times",     "post",     "herald",    "gazette",   "tribune",  "journal",  "news",      "daily",       "weekly",
+    "observer",  "guardian", "chronicle", "telegraph", "examiner", "inquirer", "dispatch",  "courier",     "sentinel",
+    "ledger",    "bulletin", "newswire",  "newspaper", "magazine", "gazeta",   "gazzetta",  "gaceta",      "diario",
+    "periodico", "noticias", "jornal",    "correio",   "correo",   "folha",    "giornale",  "corriere",    "courrier",
+    "quotidien", "depeche",  "gazet",     "dagblad",   "zeitung",  "anzeiger", "tageblatt", "nachrichten", "صحيفة",
+    "جريدة",     "وكالة",    "مجلة",      "газета",    "новости",  "известия"};
 constexpr std::string_view ideographic_publishers[] = {"日报", "晚报", "时报", "新闻网", "新聞", "通讯社", "早报"};
 
 // Sections of newspapers and commands of sites, of which menus are made. In folded form.
 constexpr std::string_view menu_words[] = {
-    "home",      "news",     "world",     "local",     "region",    "national",  "politics", "business",  "economy",
-    "markets",   "sport",    "sports",    "opinion",   "comment",   "culture",   "arts",     "lifestyle", "life",
-    "style",     "travel",   "health",    "science",   "tech",      "technology", "weather", "video",     "videos",
-    "photos",    "podcasts", "search",    "subscribe", "log",       "login",     "in",       "sign",      "register",
-    "menu",      "contact",  "about",     "us",        "more",      "latest",    "accueil",  "monde",     "politique",
-    "economie",  "sante",    "sciences",  "rechercher", "connexion", "portada",  "inicio",   "mundo",     "deportes",
-    "cultura",   "politica", "economia",  "opinion",   "buscar",    "startseite", "politik", "wirtschaft", "kultur",
-    "suche"};
+    "home",       "news",      "world",   "local",      "region",    "national",   "politics",  "business",
+    "economy",    "markets",   "sport",   "sports",     "opinion",   "comment",    "culture",   "arts",
+    "lifestyle",  "life",      "style",   "travel",     "health",    "science",    "tech",      "technology",
+    "weather",    "video",     "videos",  "photos",     "podcasts",  "search",     "subscribe", "log",
+    "login",      "in",        "sign",    "register",   "menu",      "contact",    "about",     "us",
+    "more",       "latest",    "accueil", "monde",      "politique", "economie",   "sante",     "sciences",
+    "rechercher", "connexion", "portada", "inicio",     "mundo",     "deportes",   "cultura",   "politica",
+    "economia",   "opinion",   "buscar",  "startseite", "politik",   "wirtschaft", "kultur",    "suche"};
 
 template <std::size_t n>
 bool is_in(const std::string_view (&list)[n], std::string_view word) {
@@ -90,8 +91,8 @@ bool is_name(std::string_view name) {
          !ends_sentence(name);
 }
 
-// "Example Post | Politics", "EXAMPLE POST * Late edition", "EXAMPLE POST ...... Late edition": the first part when what
-// follows is as short.
+// "Example Post | Politics", "EXAMPLE POST * Late edition", "EXAMPLE POST ...... Late edition": the first part when
+// what follows is as short.
 std::string name_before_section(std::string_view line) {
   if (const std::size_t dots = line.find("...."); dots != std::string_view::npos && dots > 2)
     return std::string(trim(line.substr(0, dots)));
@@ -139,9 +140,14 @@ std::size_t headline_below(const PageLines& page, std::size_t i) {
   return page.lines.size();
 }
 
-// A menu, or a rule of marks, directly below line i.
-bool is_set_off(const PageLines& page, std::size_t i) {
-  return i + 1 < page.lines.size() && (is_menu_line(page.lines[i + 1].text) || word_count(page.lines[i + 1].text) == 0);
+// A menu directly below line i, or a rule of marks when what is below it is a headline beyond doubt: it has its byline
+// or date with it.
+bool is_set_off(const PageLines& page, std::size_t i, std::size_t headline) {
+  if (i + 1 >= page.lines.size()) return false;
+  if (is_menu_line(page.lines[i + 1].text)) return true;
+  if (word_count(page.lines[i + 1].text) > 0 || headline + 1 >= page.lines.size()) return false;
+  const std::string& below = page.lines[headline + 1].text;
+  return read_byline(below).has_value() || parse_date(below).has_value();
 }
 
 // What a picture of the publisher's name leaves behind; read with the metadata.
@@ -156,14 +162,17 @@ std::optional<Masthead> masthead_at(const PageLines& page, std::size_t i, std::s
   if (std::optional<Masthead> dated = name_with_date(line)) return dated;
   if (std::string name = name_before_section(line); is_name(name)) return Masthead{std::move(name), std::nullopt};
   // "Example Post: the paper of the coast"
-  if (const std::size_t colon = line.find(": ");
-      colon != std::string::npos && is_name(line.substr(0, colon)) && is_set_off(page, i))
+  if (const std::size_t colon = line.find(": "); word_count(line) <= most_name_words + 2 &&
+                                                 colon != std::string::npos && is_name(line.substr(0, colon)) &&
+                                                 is_set_off(page, i, headline))
     return Masthead{line.substr(0, colon), std::nullopt};
   const bool shorter = word_count(line) < word_count(page.lines[headline].text);
-  const bool outstanding = is_in_capitals(line) && has_lower_case(page.lines[headline].text) && word_count(line) <= 4;
+  // Between a headline in capitals and its standfirst there is nothing.
+  const bool outstanding = is_in_capitals(line) && has_lower_case(page.lines[headline].text) &&
+                           word_count(line) <= most_capital_words && headline > i + 1;
   // A rule below the first line is a headline's as often; a section is no publisher, but a label of one word.
   if (is_name(line) && shorter && headline_score(line) == 0 &&
-      (looks_like_publisher(line) || (word_count(line) >= 2 && (outstanding || is_set_off(page, i)))))
+      (looks_like_publisher(line) || (word_count(line) >= 2 && (outstanding || is_set_off(page, i, headline)))))
     return Masthead{line, std::nullopt};
   return std::nullopt;
 }
@@ -175,7 +184,7 @@ bool is_menu_line(std::string_view line) {
   const std::vector<std::string> parts = parts_of(line);
   if (parts.size() >= 3)
     return !find_date(line) && std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
-      return word_count(part) <= 3 && part.find_first_of("0123456789") == std::string::npos;
+      return word_count(part) >= 1 && word_count(part) <= 3 && part.find_first_of("0123456789") == std::string::npos;
     });
   const std::vector<std::string_view> words = split_words(line);
   if (words.size() < 3 || words.size() > 14) return false;
@@ -191,8 +200,12 @@ bool is_menu_line(std::string_view line) {
 
 bool looks_like_publisher(std::string_view name) {
   if (!is_name(name)) return false;
-  for (const std::string_view word : split_words(name))
-    if (publisher_keys().contains(phrase_key(word))) return true;
+  // First or last: "Harbour Gazette", "The Gazette of the Harbour", but no "Where Fake News Fails".
+  static constexpr std::string_view articles[] = {"the", "le", "la", "el", "il", "o", "a", "der", "die", "das", "de"};
+  std::vector<std::string_view> words = split_words(name);
+  if (words.size() > 1 && is_in(articles, phrase_key(words.front()))) words.erase(words.begin());
+  if (publisher_keys().contains(phrase_key(words.front())) || publisher_keys().contains(phrase_key(words.back())))
+    return true;
   return std::any_of(std::begin(ideographic_publishers), std::end(ideographic_publishers),
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
@@ -218,7 +231,7 @@ std::string copyright_holder(std::string_view line) {
     while (!bare.empty() && (bare.back() == ',' || bare.back() == '.')) bare.remove_suffix(1);
     if (bare.size() == 4 && bare.find_first_not_of("0123456789") == std::string_view::npos) {
       year = true;
-    } else if (bare != "©" && bare != "by") {
+    } else if (const std::string key = phrase_key(bare); !key.empty() && key != "by" && key != "copyright") {
       if (!name.empty()) name += ' ';
       name += bare;
     }

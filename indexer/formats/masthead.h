@@ -12,7 +12,8 @@ namespace dateline::formats {
 // "Home | World | Sport", "News Politics Opinion", "Home > Asia > Nepal".
 [[nodiscard]] bool is_menu_line(std::string_view line);
 
-// A short name with a word that newspapers and agencies bear: "Daily Example", "The Example Gazette", "Agencia Ejemplo".
+// A short name with a word that newspapers and agencies bear: "Daily Example", "The Example Gazette", "Agencia
+// Ejemplo".
 [[nodiscard]] bool looks_like_publisher(std::string_view name);
 
 // "© 2024 Example Media", "(c) Example Media 2024. All rights reserved": the name; "" when the line is no such.

@@ -7,6 +7,7 @@
 #include "formats/characters.h"
 #include "formats/dates.h"
 #include "formats/furniture.h"
+#include "formats/furniture_phrases.h"
 #include "formats/masthead.h"
 #include "formats/page_lines.h"
 #include "text/folding.h"
@@ -119,8 +120,7 @@ bool read_name_and_date(const PageLines& page, std::size_t i, Article& article) 
   const std::vector<std::string_view> words = split_words(before);
   if (!words.empty() && parse_date(phrase_key(words.back()) + " 1 January 2000"))
     before = before.substr(0, static_cast<std::size_t>(words.back().data() - before.data()));
-  const std::string rest =
-      squeeze(std::string(before) + " " + line.substr(date->end));
+  const std::string rest = squeeze(std::string(before) + " " + line.substr(date->end));
   const std::string_view name = without_marks(rest);
   const std::size_t bar = name.find(" | ");
   const std::string_view person = without_marks(name.substr(0, bar));
@@ -143,7 +143,8 @@ void shorten_title(const PageLines& page, std::size_t end, Article& article) {
   const std::string_view title = article.title;
   for (std::size_t i = 0; i < end; ++i) {
     const std::string& line = page.lines[i].text;
-    if (page.lines[i].prose || word_count(line) < 4 || line.size() + 4 > title.size() || !title.ends_with(line)) continue;
+    if (page.lines[i].prose || word_count(line) < 4 || line.size() + 4 > title.size() || !title.ends_with(line))
+      continue;
     const std::string_view before = trim(title.substr(0, title.size() - line.size()));
     if (before.empty() || (before.back() != ':' && before.back() != '|' && before.back() != '-')) continue;
     const std::string name(without_marks(before));
@@ -222,9 +223,14 @@ void read_names_below_title(PageLines& page, std::size_t title_line, Article& ar
     const PageLine& line = page.lines[at];
     if (!page.is_body(at)) continue;
     if (line.prose || line.heading) return;
-    const bool text_follows = at + 1 < page.lines.size() && (page.lines[at + 1].prose || !page.is_body(at + 1));
+    const bool text_follows =
+        at + 1 < page.lines.size() && (page.lines[at + 1].prose || (at == title_line + 1 && !page.is_body(at + 1)));
     const bool person = (looks_like_name(line.text) && !line.text.starts_with("The ")) || is_name_with_place(line.text);
-    if (looks_like_publisher(line.text) && article.source.empty())
+    const bool followed =
+        at + 1 < page.lines.size() && (byline_follows(page, at) || parse_date(page.lines[at + 1].text).has_value());
+    const bool publisher =
+        looks_like_publisher(line.text) || (line.text.starts_with("The ") && looks_like_name(line.text) && followed);
+    if (publisher && article.source.empty())
       article.source = line.text;
     else if (article.byline.empty() && text_follows && person)
       article.byline = line.text;
@@ -262,11 +268,17 @@ void read_head(PageLines& page, Article& article) {
       page.take(i);
       continue;
     }
-    if (const std::string_view reason = furniture_reason(line); !reason.empty()) {
+    // "Watch: ..." above everything else is the headline of a piece on a film.
+    const bool opens_page =
+        article.title.empty() && first_prose >= page.lines.size() && page.previous(i) == page.lines.size();
+    if (const std::string_view reason = furniture_reason(line);
+        !reason.empty() && !(opens_page && reason == reasons::media && may_be_title(page.lines[i]))) {
       page.remove(i, reason);
       continue;
     }
     if (first_prose < page.lines.size()) continue;
+    // "Related" is nobody's headline; the tail that it opens is cut later.
+    if (opens_section_tail(line) && word_count(line) <= 3) continue;
     if (!article.title.empty() && phrase_key(line) == phrase_key(article.title)) {
       page.take(i);
       continue;

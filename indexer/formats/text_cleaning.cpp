@@ -69,16 +69,19 @@ void cut_section_tails(PageLines& page) {
     page.remove(i, "section tail");
     std::size_t at = i + 1;
     bool after_headline = false;
+    std::size_t teasers = 0;
     for (; at < page.lines.size(); ++at) {
       if (!page.is_body(at)) continue;
-      const bool teaser = page.lines[at].prose && after_headline &&
+      // A short paragraph that ends the page is the article's own, unless teasers stand above it; list items have none.
+      const bool teaser = page.lines[at].prose && after_headline && !page.lines[at - 1].item &&
                           text::code_points(page.lines[at].text) <= longest_teaser &&
-                          (page.next(at) >= page.lines.size() || page.stands_alone(page.next(at)));
+                          (page.next(at) >= page.lines.size() ? teasers > 0 : page.stands_alone(page.next(at)));
       // A headline may end like a sentence ("Is it over?"), but is no paragraph.
       const bool headline =
           !page.lines[at].prose || (page.lines[at].text.size() < 140 && !page.lines[at].text.ends_with('.'));
       if (!headline && !teaser) break;
       page.remove(at, "section tail");
+      teasers += teaser && !headline;
       after_headline = headline;
     }
     i = at - 1;
@@ -132,9 +135,9 @@ void read_copyright(const PageLines& page, Article& article) {
 
 // "Example Post is published every day but Sunday", "Contact Example Post": the paper speaking of itself.
 bool is_publisher_line(std::string_view line, std::string_view source) {
-  static constexpr std::string_view house_words[] = {"published",  "letters",   "subscribers", "readers",  "newsroom",
-                                                     "newspaper",  "website",   "subscription", "publish", "magazine",
-                                                     "newsletter", "corrections"};
+  static constexpr std::string_view house_words[] = {"published", "letters",   "subscribers", "readers",
+                                                     "newsroom",  "newspaper", "website",     "subscription",
+                                                     "publish",   "magazine",  "newsletter",  "corrections"};
   std::string name = phrase_key(source);
   if (name.starts_with("the ")) name.erase(0, 4);
   std::string key = phrase_key(line);

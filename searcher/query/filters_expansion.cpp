@@ -10,6 +10,8 @@
 
 #include "names/countries.h"
 #include "names/keys.h"
+#include "names/organisations.h"
+#include "names/places.h"
 #include "query/dates.h"
 #include "query/edit_distance.h"
 #include "query/limits.h"
@@ -60,11 +62,23 @@ std::string key_of(const Node& filter) {
   return key;
 }
 
-// The name itself if an article has it, else every name that has all its words: person:goita finds Assimi Goïta.
+// The key under which the indexer counts what is also called `key`: "un" is "united nations", "kiev" is "kyiv". Empty
+// when the tables know no other name.
+std::string counted_key(const std::string& key, EntityType type) {
+  if (type == EntityType::organisation) return names::canonical_key(names::known_organisation(key).name);
+  if (type != EntityType::place) return {};
+  const std::vector<names::Place> places = names::places_by_name(key);
+  return places.empty() ? std::string() : names::canonical_key(names::printed_name(names::best_known(places)));
+}
+
+// The name itself if an article has it, else its better known form, else every name that has all its words:
+// person:goita finds Assimi Goïta.
 Terms name_terms(const Node& filter, EntityType type, const Xapian::Database& database) {
   const std::string key = key_of(filter);
   std::string exact = store::entity_term(type, key);
   if (database.term_exists(exact)) return {std::move(exact)};
+  if (const std::string counted = counted_key(key, type); !counted.empty() && counted != key)
+    if (std::string term = store::entity_term(type, counted); database.term_exists(term)) return {std::move(term)};
   const std::vector<std::string_view> words = words_of(key);
   Terms terms;
   std::size_t number = 0;

@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "names/keys.h"
 #include "support/catch.h"
 #include "support/run.h"
 #include "support/temp_dir.h"
@@ -69,13 +70,34 @@ std::map<std::string, json> all_hits() {
   return by_name(json_lines(result.output));
 }
 
+std::string text_of(const json& value) { return value.is_null() ? std::string() : value.get<std::string>(); }
+
+// Runs of white space as one blank: a wrapped line is as right as an unwrapped one.
+std::string one_line(const std::string& text) {
+  std::string result;
+  std::istringstream stream(text);
+  for (std::string word; stream >> word;) result += (result.empty() ? "" : " ") + word;
+  return result;
+}
+
+// As corpus/README.md says: names are the same when they fold to the same words, an opening "the" apart.
+std::string folded_name(const std::string& name) { return dateline::names::canonical_key(name); }
+
 bool has_name(const json& names, const std::string& name, const std::string& type) {
   for (const json& entry : names)
-    if (entry.at("name") == name && (type.empty() || entry.at("type") == type)) return true;
+    if (folded_name(entry.at("name")) == folded_name(name) && (type.empty() || entry.at("type") == type)) return true;
   return false;
 }
 
-std::string text_of(const json& value) { return value.is_null() ? std::string() : value.get<std::string>(); }
+// True if `text` begins so, or after the dateline that opens an agency story ("BAMAKO, Sept 19 (Reuters) -").
+bool begins_with(const std::string& text, const std::string& begin) {
+  constexpr std::size_t longest_dateline = 60;
+  const std::size_t at = text.find(begin);
+  if (at == 0) return true;
+  if (at == std::string::npos || at > longest_dateline) return false;
+  const std::string before = one_line(text.substr(0, at));
+  return before.ends_with("-") || before.ends_with("–") || before.ends_with("—");
+}
 
 }  // namespace
 
@@ -93,22 +115,28 @@ TEST_CASE("metadata and text of each article are as expected", "[corpus]") {
     INFO(name);
     REQUIRE(articles.contains(name));
     const json& article = articles.at(name);
-    for (const char* field : {"title", "date", "date_inferred", "source", "byline", "section", "dateline", "language", "url"}) {
+    for (const char* field : {"date", "date_inferred", "section", "language", "url"}) {
       if (!expected.contains(field)) continue;
       INFO(field);
       CHECK(article.at(field) == expected.at(field));
     }
+    for (const char* field : {"source", "byline", "dateline"}) {
+      if (!expected.contains(field)) continue;
+      INFO(field);
+      CHECK(folded_name(text_of(article.at(field))) == folded_name(text_of(expected.at(field))));
+    }
+    if (expected.contains("title")) CHECK(one_line(text_of(article.at("title"))) == one_line(text_of(expected.at("title"))));
     if (expected.contains("title_begins")) CHECK(text_of(article.at("title")).starts_with(text_of(expected.at("title_begins"))));
-    const std::string text = text_of(article.at("text"));
-    CHECK(text.starts_with(text_of(expected.at("begins"))));
-    CHECK(text.ends_with(text_of(expected.at("ends"))));
+    const std::string text = one_line(text_of(article.at("text")));
+    if (expected.contains("begins")) CHECK(begins_with(text, one_line(text_of(expected.at("begins")))));
+    CHECK(text.ends_with(one_line(text_of(expected.at("ends")))));
     for (const json& passage : expected.at("contains")) {
       INFO(passage);
-      CHECK(text.find(passage.get<std::string>()) != std::string::npos);
+      CHECK(text.find(one_line(passage)) != std::string::npos);
     }
     for (const json& passage : expected.at("not_contains")) {
       INFO(passage);
-      CHECK(text.find(passage.get<std::string>()) == std::string::npos);
+      CHECK(text.find(one_line(passage)) == std::string::npos);
     }
   }
 }
@@ -123,14 +151,17 @@ TEST_CASE("names of each article are as expected", "[corpus]") {
     INFO(name);
     REQUIRE(hits.contains(name));
     for (const auto& [list, type] : kinds) {
+      if (!expected.contains(list)) continue;
       for (const json& entity : expected.at(list)) {
         INFO(type << " " << entity);
         CHECK(has_name(hits.at(name).at("names"), entity, type));
       }
     }
-    for (const json& entity : expected.at("not_entities")) {
-      INFO(entity);
-      CHECK_FALSE(has_name(articles.at(name).at("entities"), entity, ""));
+    for (const std::string entry : expected.at("not_entities")) {
+      INFO(entry);
+      const std::size_t colon = entry.find(':');  // "country:Georgia" forbids one type only
+      const std::string type = colon == std::string::npos ? "" : entry.substr(0, colon);
+      CHECK_FALSE(has_name(articles.at(name).at("entities"), entry.substr(colon == std::string::npos ? 0 : colon + 1), type));
     }
   }
 }
@@ -163,7 +194,7 @@ TEST_CASE("each query of the corpus finds its articles and counts them exactly",
     INFO(row[0] << ": " << row[1]);
     std::set<std::string> found;
     for (const json& hit : answer.at("hits")) found.insert(article_name(hit));
-    if (!row[2].empty()) {
+    if (!row[2].empty() || row[3] == "0") {
       std::set<std::string> expected;
       std::istringstream stream(row[2]);
       for (std::string name; std::getline(stream, name, ',');) expected.insert(name);
@@ -171,6 +202,5 @@ TEST_CASE("each query of the corpus finds its articles and counts them exactly",
     }
     CHECK(answer.at("total").at("value") == std::stoul(row[3]));
     CHECK(answer.at("total").at("relation") == "exact");
-    CHECK(found.size() == std::stoul(row[3]));
   }
 }

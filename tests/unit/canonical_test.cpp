@@ -85,6 +85,9 @@ TEST_CASE("a surname takes the fuller name and is never an entity of its own") {
       {"[p:Khaled al-Marri] spoke. [p:Al-Marri] left, [p:al-Marri] too.", "person Khaled al-Marri 3*"},
       {"[p:John F. Marsh] and [p:John Marsh] are one; [p:John Marsh] left.", "person John Marsh 3*"},
       {"[p:King|Harald] came. [p:Harald] left.", "person King Harald 2*"},
+      {"[p:Pieter de Vries] won. [p:De Vries] smiled.", "person Pieter de Vries 2*"},
+      {"[p:Le Duc Anh] spoke to [p:Jan Smit].", "person Jan Smit 1; person Le Duc Anh 1"},
+      {"[p:Harold J. Marsh] left. [p:Mr|Marsh] and [p:Harold Marsh] are one.", "person Harold J. Marsh 3*"},
   };
   for (const Case& c : cases) CHECK(body(c.text) == c.expected);
 }
@@ -136,6 +139,12 @@ TEST_CASE("places: settled by what stands behind the comma, capitals with their 
       {"[l:Georgia], [l:Texas] and [l:Florida] vote; [l:Georgia] last",
        "place Georgia 2*; place Florida 1; place Texas 1"},
       {"[n:Georgian] votes in [l:Georgia]", "country Georgia 2*"},
+      {"[l:Borno] and [l:Borno State]", "place Borno 2*"},
+      {"[l:Kano] and [l:Kano State]", "place Kano 1; place Kano State 1"},
+      {"the [l:Gulf] and [l:Gulf Province]", "place Gulf 1; place Gulf Province 1"},
+      {"the [l:Gulf] and [l:Gaza]", "place Gaza 1; place Gulf 1"},
+      {"in [l:SPRINGFIELD], [l:Massachusetts]", "place Massachusetts 1; place Springfield, Massachusetts 1"},
+      {"إلى [l:لأرجنتين] من [l:الأرجنتين]", "country Argentina 2*"},
   };
   for (const Case& c : cases) CHECK(body(c.text) == c.expected);
 }

@@ -273,7 +273,15 @@ TEST_CASE("filters become the terms of whole values", "[query]") {
              .text = "x",
              .date = "2024-02-29",
              .entities = {{EntityType::person, "sadio camara"}, {EntityType::place, "bamako"}}});
-  index.add({.id = "four", .title = "", .text = "x"});
+  index.add({.id = "four",
+             .title = "",
+             .text = "x",
+             .entities = {{EntityType::organisation, "united nations"},
+                          {EntityType::organisation, "un women"},
+                          {EntityType::organisation, "nato"},
+                          {EntityType::organisation, "north atlantic treaty organization"},
+                          {EntityType::place, "kyiv"},
+                          {EntityType::place, "borno"}}});
   struct FilterCase {
     const char* query;
     const char* terms;
@@ -286,6 +294,11 @@ TEST_CASE("filters become the terms of whole values", "[query]") {
       {"person:camar", ""},
       {"org:\"the African Union\"", "XOafrican union"},
       {"place:Bamako", "XLbamako"},
+      {"org:UN", "XOunited nations"},
+      {"org:\"North Atlantic Treaty Organization\"", "XOnorth atlantic treaty organization"},
+      {"org:women", "XOun women"},
+      {"place:kiev", "XLkyiv"},
+      {"place:\"Borno State\"", "XLborno"},
       {"country:mali", "Nml"},
       {"country:ML", "Nml"},
       {"country:malian", "Nml"},

@@ -97,6 +97,59 @@ TEST_CASE("metadata comes from JSON-LD, meta elements, and what the page shows")
   }
 }
 
+TEST_CASE("the byline that is known already is no text") {
+  const std::string author = "<meta name=author content=\"Ada Quist\">";
+  for (const std::string line :
+       {"<p class=who>Ada Quist</p>", "<p class=who>Ada Quist, 6 November 2023</p>", "<address>Ada Quist</address>"}) {
+    INFO(line);
+    const Article article =
+        parse(page(author, "<article><h1>Harbour wall cracks</h1>" + line + paragraphs() + "</article>"));
+    CHECK(article.byline == "Ada Quist");
+    CHECK(article.text == lead + "\n\n" + second);
+  }
+  const Article listed = parse(page("",
+                                    "<div><h1>Harbour wall cracks</h1><ul class=who><li>Ada Quist</li><li>November 6, "
+                                    "2023</li></ul>" +
+                                        paragraphs() + "</div>"));
+  CHECK(listed.byline == "Ada Quist");
+  CHECK(listed.text == lead + "\n\n" + second);
+}
+
+TEST_CASE("lines above the headline and galleries are no text") {
+  const Article article = parse(
+      page("<title>Harbour wall cracks close berths</title>",
+           "<p class=hd>Tide Mark | Issue 214 | Price 90 pence</p><h1>Harbour wall cracks close berths</h1><p>" + lead +
+               "</p><div>Pictures: 9 views of the wall</div><div><p>Watch: How a wall is built (2:10)</p></div><p>" +
+               second + "</p>"));
+  CHECK(article.title == "Harbour wall cracks close berths");
+  CHECK(article.text == lead + "\n\n" + second);
+}
+
+TEST_CASE("a site's name before the headline in the page's title is the source") {
+  const Article article =
+      parse(page("<title>Tide Mark: Harbour wall cracks close berths</title>",
+                 "<center>Tide Mark<br>Monday, November 6, 2023</center><hr><b>Harbour wall cracks close "
+                 "berths</b><br><br>" +
+                     lead + "<br><br>" + second + "<br><br>"));
+  CHECK(article.title == "Harbour wall cracks close berths");
+  CHECK(article.source == "Tide Mark");
+  CHECK(article.date == "2023-11-06");
+  CHECK_FALSE(article.date_inferred);
+  CHECK(article.text == lead + "\n\n" + second);
+}
+
+TEST_CASE("marked sections and logos that the title confirms are metadata") {
+  const std::string body =
+      "<article><h1>Harbour wall cracks close berths</h1><p>In <span "
+      "itemprop=articleSection>Ports</span></p>" +
+      paragraphs() + "</article>";
+  const std::string title = "<title>Harbour wall cracks close berths - Tide &amp; Mark</title>";
+  const Article named = parse(page(title, "<div class=logo>Tide &amp; Mark</div>" + body));
+  CHECK(named.source == "Tide & Mark");
+  CHECK(named.section == "Ports");
+  CHECK(parse(page(title, "<div class=logo>Search Share Save</div>" + body)).source == "");
+}
+
 TEST_CASE("a page whose text only its JSON-LD holds is read from there") {
   const Article article = parse(
       page(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Wall cracks","articleBody":")" +

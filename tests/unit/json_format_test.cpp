@@ -120,6 +120,13 @@ TEST_CASE("JSON lines number their lines, blank ones included, and one bad line 
   CHECK(sink.failures[1].record == 15);
 }
 
+TEST_CASE("a dateline is read from its field and from the text") {
+  CHECK(parse(R"({"text": "The wall cracked.", "dateline": "OBAN"})").dateline == "OBAN");
+  const Article opening = parse(R"({"text": "OBAN, Nov 6, 2023 (Tide Wire) - The wall cracked."})");
+  CHECK(opening.dateline == "OBAN");
+  CHECK(opening.date == "2023-11-06");
+}
+
 TEST_CASE("common faults of writers are mended") {
   CHECK(parse(R"({"text": "Half an emoji \ud83d and a whole \ud83d\ude00.", "score": NaN})").text ==
         "Half an emoji \uFFFD and a whole 😀.");

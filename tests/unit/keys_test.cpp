@@ -79,6 +79,9 @@ TEST_CASE("the shown form has accents and mixed case, whatever came first") {
       {"ASSIMI GOÏTA", "Assimi Goita"},
       {"Abdoulaye Diop", "Abdoulaye diop"},
       {"U.N.", "UN"},
+      {"White Harbour", "WHite Harbour"},
+      {"Mary McDowell", "MARY McDOWELL"},
+      {"ABC Radio", "ABc Radio"},
   };
   for (const auto& [better, worse] : cases) {
     INFO(better << " / " << worse);

@@ -114,6 +114,20 @@ TEST_CASE("places of one name come the most populous first") {
   }
 }
 
+TEST_CASE("a name means the capital, and a division is shown without its kind where that is not a town's name") {
+  const auto shown = [](const char* key) {
+    const auto places = places_by_name(key);
+    REQUIRE_FALSE(places.empty());
+    return std::string(dateline::names::printed_name(dateline::names::best_known(places)));
+  };
+  CHECK(shown("borno state") == "Borno");
+  CHECK(shown("kano state") == "Kano State");
+  CHECK(shown("western highlands province") == "Western Highlands Province");
+  CHECK(shown("kiev") == "Kyiv");
+  CHECK(shown("georgetown") == "Georgetown");
+  CHECK(dateline::names::best_known(places_by_name("georgetown")).is_capital);
+}
+
 TEST_CASE("no country has two capitals of one name, and every place belongs to a country") {
   for (const auto& country : dateline::names::countries()) {
     int capitals = 0;

@@ -56,6 +56,62 @@ TEST_CASE("persons are found by title, given name and speech, with the title kep
   for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
 }
 
+TEST_CASE("persons whose names are also countries, places, months or titles") {
+  const Case cases[] = {
+      {"They heard Chad Willems speak.", "per Chad Willems"},
+      {"They met Chad van Dooren in Chad.", "per Chad van Dooren; loc Chad"},
+      {"Helen Jordan spoke. Jordan left, and a friend of Jordan stayed.", "per Helen Jordan; per Jordan; per Jordan"},
+      {"Peter Jordan flew to Amman. It rained in Jordan, but Jordan was glad.",
+       "per Peter Jordan; loc Amman; loc Jordan; loc Jordan"},
+      {"Zorvan Houston was there. Houston, who is 70, sang.", "per Zorvan Houston; per Houston"},
+      {"Yesterday Minister Helen May left. The note was for Mrs May in May.",
+       "per Helen May <Minister >; per May <Mrs >"},
+      {"Helen Scott King sang for Martin Luther King Jr. in Memphis.",
+       "per Helen Scott King; per Martin Luther King Jr; loc Memphis"},
+      {"They saw Peter King Harald's heir.", "per Harald <King >"},
+      {"They said that she may come in May or on May 5.", ""},
+  };
+  for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
+}
+
+TEST_CASE("an agency that signs a dateline is no entity, the same in a sentence is") {
+  const Case cases[] = {
+      {"OSLO, March 3 (QPA) - Snow fell.", "loc OSLO"},
+      {"Lagos, 3 March 2021 (QPA) \xE2\x80\x94 Rain fell.", "loc Lagos"},
+      {"The Quarry Press Agency (QPA) - a firm - said so.", "org Quarry Press Agency; org QPA"},
+  };
+  for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
+}
+
+TEST_CASE("places are known by what is said of them, and begin sentences") {
+  const Case cases[] = {
+      {"Port-au-Prince stayed dark.", "loc Port-au-Prince"},
+      {"the English city of Exeter was quiet", "nat English; loc Exeter"},
+      {"fires near the centre of Brannoch, a town of 6,000, went on", "loc Brannoch"},
+      {"the village of Brannoch burned", "loc Brannoch"},
+      {"Vell-Arnoch, the provincial capital, is old.", "loc Vell-Arnoch"},
+      {"He called Peter Brannoch, the city clerk, again.", "per Peter Brannoch"},
+  };
+  for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
+}
+
+TEST_CASE("countries are found in scripts without capitals, Arabic prefixes outside") {
+  const Case cases[] = {
+      {"سافر الوزير إلى فرنسا ثم إلى المغرب.", "loc فرنسا; loc المغرب"},
+      {"وفرنسا لن تعود، وبفرنسا وللأرجنتين سفارة.", "loc فرنسا; loc فرنسا; loc لأرجنتين"},
+      {"في الولايات المتحدة وكرواتيا", "loc الولايات المتحدة; loc كرواتيا"},
+      {"قال الوالد إن الكتاب جديد", ""},
+  };
+  for (const Case& c : cases) CHECK(tag(c.text, "ar") == c.expected);
+  CHECK(tag("法国和巴基斯坦签署协议。", "zh") == "loc 法国; loc 巴基斯坦");
+  CHECK(tag("会议在内蒙古举行，代表来自蒙古。", "zh") == "loc 蒙古");
+  Article article;
+  article.title = "重返法国";
+  article.text = "在法国。 Oslo 也一样。";
+  article.language = "zh";
+  CHECK(describe(article) == "loc 法国; loc 法国; loc Oslo");
+}
+
 TEST_CASE("capitals that are no names are left alone") {
   const char* const cases[] = {
       "Police arrived late. Officials declined to comment on Monday or in September.",
@@ -77,6 +133,12 @@ TEST_CASE("organisations are found by their words, their tables and as acronyms"
       {"It told AFP and the Associated Press of it.", "org AFP; org Associated Press"},
       {"the Harbour Workers Union (HWU) struck; later HWU returned", "org Harbour Workers Union; org HWU; org HWU"},
       {"shares of Norvik Corp rose", "org Norvik Corp"},
+      {"a National Council for the Defence of the Harbours met",
+       "org National Council for the Defence of the Harbours"},
+      {"the Bank of England of the Thirties", "org Bank of England"},
+      {"a ruling of the High Court of Delhi today", "org High Court of Delhi"},
+      {"for the All Farmers Congress or the High Court", "org All Farmers Congress; org High Court"},
+      {"High time, All. They met at High Street.", ""},
       {"the digital lending standard (DLX) changed", ""},
   };
   for (const Case& c : cases) CHECK(tag(c.text) == c.expected);
@@ -117,8 +179,11 @@ TEST_CASE("hostile text is read in bounded time and within its bounds") {
   std::string one_word(1'000'000, 'A');
   std::string of;
   while (of.size() < 1'000'000) of += "Bank of ";
+  std::string caseless;
+  while (caseless.size() < 300'000) caseless += "法国内蒙古法 وللأرجنتين وو ";
+  const std::string cut = caseless.substr(1, 1001);
   const std::string broken = "\xC3\x28 Peter \xE2\x80 Lund\xFF' \xF0\x9F s";
-  for (const std::string& text : {capitals, one_word, of, broken, std::string()}) {
+  for (const std::string& text : {capitals, one_word, of, caseless, cut, broken, std::string()}) {
     Article article;
     article.text = text;
     article.title = text.substr(0, 1000);

@@ -140,6 +140,161 @@ TEST_CASE("lines that are surely furniture go, each with its reason") {
   }
 }
 
+TEST_CASE("mastheads and menus above the headline are never the headline") {
+  struct Case {
+    const char* top;
+    const char* source;
+    const char* date;
+  };
+  const std::string headline = "Harbour wall cracks close two berths";
+  const Case cases[] = {
+      {"The Coast Gazette\n", "The Coast Gazette", ""},
+      {"TIDE MARK\nHome | Ports | Letters\n\n", "TIDE MARK", ""},
+      {"TIDE MARK\nMon., Nov. 6, 2023\n\n", "TIDE MARK", "2023-11-06"},
+      {"The Skerry — Monday, 6 November 2023\n\n", "The Skerry", "2023-11-06"},
+      {"Tide Mark - Monday November 6 2023\n", "Tide Mark", "2023-11-06"},
+      {"Tide Mark > Ports\nTide Mark, 6 November 2023\n\n", "Tide Mark", "2023-11-06"},
+      {"TIDE MARK * Late edition\n\n", "TIDE MARK", ""},
+      {"TIDE MARK ............ Late edition\n\n", "TIDE MARK", ""},
+      {"Skerry & Sound: ships and weather\n---------\n\n", "Skerry & Sound", ""},
+      {"[Skerry Sound logo]\nSearch   Subscribe   Log in\n\n", "Skerry Sound", ""},
+      {"Gazette de la Jetée\nAccueil > Ports > Digues\n\n", "Gazette de la Jetée", ""},
+  };
+  for (const Case& test : cases) {
+    INFO(test.top);
+    const Article article =
+        parse(std::string(test.top) + headline + "\nBy Ada Quist\n\n" + lead + "\n\n" + second + "\n");
+    CHECK(article.title == headline);
+    CHECK(article.source == test.source);
+    CHECK(article.byline == "Ada Quist");
+    CHECK(article.date == test.date);
+    CHECK(article.text == lead + "\n\n" + second);
+  }
+}
+
+TEST_CASE("short headlines are no mastheads") {
+  for (const std::string headline : {"Harbour Wall Cracks", "HARBOUR WALL CRACKS", "Where Daily Catches Fail",
+                                     "Watch: Divers inspect the harbour wall", "Report: Old Stones Moved by Night"}) {
+    INFO(headline);
+    const Article article = parse(headline + "\nTwo berths closed while the divers look for more damage\n\n" + lead +
+                                  "\n\n" + second + "\n");
+    CHECK(article.title == headline);
+    CHECK(article.source == "");
+    CHECK(article.byline == "");
+  }
+}
+
+TEST_CASE("lines below the headline tell persons from publishers") {
+  struct Case {
+    const char* lines;
+    const char* byline;
+    const char* source;
+    const char* date;
+  };
+  const Case cases[] = {
+      {"Tide Mark, November 6, 2023\nBy Ada Quist\n", "Ada Quist", "Tide Mark", "2023-11-06"},
+      {"Coast Herald, November 6, 2023\n", "", "Coast Herald", "2023-11-06"},
+      {"Ada Quist, November 6, 2023\n", "Ada Quist", "", "2023-11-06"},
+      {"Ada Quist | Tide Mark | Monday 6 November 2023\n", "Ada Quist", "Tide Mark", "2023-11-06"},
+      {"The Coast Gazette\nPublished 6 November 2023, 9:05 am\nAda Quist\n", "Ada Quist", "The Coast Gazette",
+       "2023-11-06"},
+      {"By Ada Quist, harbour correspondent\n", "Ada Quist", "", ""},
+      {"Words: Ada Quist\n", "Ada Quist", "", ""},
+      {"بقلم: ليلى منصور\n", "ليلى منصور", "", ""},
+      {"From our correspondent in Oban\n", "", "", ""},
+  };
+  for (const Case& test : cases) {
+    INFO(test.lines);
+    const Article article = parse("Harbour wall cracks close two berths\n\n" + std::string(test.lines) + "\n" + lead +
+                                  "\n\n" + second + "\n");
+    CHECK(article.title == "Harbour wall cracks close two berths");
+    CHECK(article.byline == test.byline);
+    CHECK(article.source == test.source);
+    CHECK(article.date == test.date);
+    CHECK(article.text == lead + "\n\n" + second);
+  }
+}
+
+TEST_CASE("what a page prints below the text is cut, and the last paragraph stays") {
+  for (const std::string foot :
+       {"Keep reading\nMayor opens new library", "Related voyages\nMayor opens new library", "Comments are closed.",
+        "Reader comments (12)", "Filed under: Ports", "Page B4", "Turn to page 7: The wall in pictures", "END OF ITEM",
+        "Tide Wire 0640 GMT\nEnd of story", "Sign up for Tide Lines, our daily letter", "Suscríbase a nuestra carta",
+        "Abonnez-vous à notre lettre", "Follow Tide Mark on all platforms", "(Graphic: Tide Mark)",
+        "Today's horoscope\nPuzzle answers on page 12", "Ports | Letters | Tides\nYesterday's quiz answers: 1 Oban",
+        "Back to contents · © 2023 Tide Mark", "اقرأ أيضا\nافتتاح مكتبة جديدة في المدينة"}) {
+    INFO(foot);
+    const Article article = parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + second + "\n\n" + third +
+                                  "\n\n" + foot + "\n");
+    CHECK(article.text == lead + "\n\n" + second + "\n\n" + third);
+    CHECK_FALSE(article.removed.empty());
+  }
+}
+
+TEST_CASE("lines of other sections between paragraphs are cut, subheadings with a colon stay") {
+  const auto with_line = [](const std::string& line) {
+    return parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n").text;
+  };
+  for (const std::string line : {"Rugby: rain stops the cup match in Perth", "Weather tomorrow: gales, 6 degrees",
+                                 ">>> More from this coast: Ropes, nets and an old song",
+                                 "Most viewed in Ports\n1. Nine ways with herring\n2. The divers who plant kelp"}) {
+    INFO(line);
+    CHECK(with_line(line) == lead + "\n\n" + second);
+  }
+  for (const std::string line : {"Phase two: divers inspect the wall", "Follow the stones on their way"}) {
+    INFO(line);
+    CHECK(with_line(line) == lead + "\n\n" + line + "\n\n" + second);
+  }
+}
+
+TEST_CASE("a short last line with no furniture around it stays") {
+  for (const std::string last :
+       {"Oban v Mallaig", "K Nairn", "The wall is open to walkers again", "Kick-off 1945 GMT:"}) {
+    INFO(last);
+    const Article article =
+        parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + second + "\n\n" + last + "\n");
+    CHECK(article.text == lead + "\n\n" + second + "\n\n" + last);
+  }
+}
+
+TEST_CASE("a paper's lines about itself are cut, articles about it are not") {
+  const std::string head = "Source: The Skerry\nTitle: Harbour wall cracks\n\n" + lead + "\n\n" + second + "\n\n";
+  for (const std::string line :
+       {"The Skerry is an independent harbour weekly", "The Skerry welcomes letters from readers.",
+        "Contact The Skerry", "Skerry readers' offers: two oars for the price of one"}) {
+    INFO(line);
+    CHECK(parse(head + line + "\n").text == lead + "\n\n" + second);
+  }
+  const std::string about = "The Skerry said on Tuesday that it would appeal to the court in Oban.";
+  CHECK(parse(head + about + "\n").text == lead + "\n\n" + second + "\n\n" + about);
+}
+
+TEST_CASE("a publisher named in the copyright line only is the source") {
+  struct Case {
+    const char* line;
+    const char* source;
+  };
+  for (const Case& test :
+       {Case{"© Tide Mark 2023", "Tide Mark"}, Case{"© 2023 Tide Mark. All rights reserved", "Tide Mark"},
+        Case{"(c) Skerry Press Office 2023. No copies.", "Skerry Press Office"}, Case{"© Ada Quist / Archive", ""}}) {
+    INFO(test.line);
+    CHECK(
+        parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + second + "\n\n" + test.line + "\n").source ==
+        test.source);
+  }
+}
+
+TEST_CASE("a full date in a dateline is the article's day as printed") {
+  for (const std::string opening :
+       {"PORT LOUIS, Nov 6, 2023 (Reuters) - ", "PORT LOUIS, November 6, 2023 (Tide Wire) -- "}) {
+    INFO(opening);
+    const Article article = parse("Harbour wall cracks close two berths\n\n" + (opening + lead) + "\n");
+    CHECK(article.date == "2023-11-06");
+    CHECK_FALSE(article.date_inferred);
+    CHECK(article.dateline == "PORT LOUIS");
+  }
+}
+
 TEST_CASE("datelines of agencies give place and, without a byline, the agency") {
   struct Case {
     const char* opening;
