@@ -7,7 +7,9 @@
 #include <unordered_map>
 
 #include "entities/canonical_group.h"
+#include "entities/lexicon.h"
 #include "names/keys.h"
+#include "text/folding.h"
 
 namespace dateline::entities {
 namespace {
@@ -17,8 +19,8 @@ constexpr std::uint32_t max_lead_bytes = 700;
 constexpr unsigned title_weight = 3;
 constexpr unsigned lead_weight = 2;
 constexpr unsigned titled_weight = 2;
-constexpr unsigned capital_weight =
-    1;  // on top, for the capital of a country that is a facet: it stands for the country
+// On top, for the capital of a country that is a facet: it stands for the country.
+constexpr unsigned capital_weight = 1;
 constexpr unsigned facet_weight = 2;
 
 // Where the lead ends: the first paragraph that is no subheading.
@@ -47,6 +49,24 @@ class KeyCache {
   std::unordered_map<std::string_view, std::string> keys_;
 };
 
+// True if `behind` a name is an apposition with a role: ", a former judge of ...", ", the Malian foreign minister, ...". A role that
+// a comma, a full stop or too many words part from the name belongs to somebody else.
+bool is_apposition(std::string_view behind) {
+  constexpr std::size_t most_bytes = 80;
+  constexpr int most_words = 5;
+  if (!behind.starts_with(", ")) return false;
+  behind = behind.substr(2, most_bytes);
+  behind = behind.substr(0, behind.find_first_of(",.;:()\n"));
+  for (int words = 0; words <= most_words && !behind.empty(); ++words) {
+    const std::size_t end = std::min(behind.find(' '), behind.size());
+    const std::string word = text::fold(behind.substr(0, end));
+    if (words == 0 && word != "a" && word != "an" && word != "the" && word != "former") return false;
+    if (has(lexical(word), title_word)) return true;
+    behind.remove_prefix(std::min(end + 1, behind.size()));
+  }
+  return false;
+}
+
 struct Sorted {
   std::vector<ReadMention> persons, organisations, places;
 };
@@ -65,6 +85,7 @@ Sorted read_mentions(const Article& article, const std::vector<Mention>& mention
     read.key = keys.key(read.printed);
     if (read.key.empty()) continue;
     if (mention.type == MentionType::person) {
+      read.described = is_apposition(text.substr(mention.end));
       sorted.persons.push_back(read);
     } else if (mention.type == MentionType::organisation) {
       sorted.organisations.push_back(read);

@@ -16,6 +16,7 @@ struct ReadMention {
   const Mention* mention = nullptr;
   std::string_view printed;  // as it stands in the article
   std::string_view title;    // title or role printed before it, "" if none
+  bool described = false;    // a role stands behind it ("Ada Moor, a former judge, ...")
   std::string_view key;      // names::canonical_key(printed); never empty
 };
 

@@ -100,7 +100,7 @@ class Persons {
     }
     const std::size_t group = group_of(key);
     groups_[group].mentions.push_back(read.mention);
-    if (!read.title.empty()) groups_[group].titled.push_back(read.mention);
+    if (!read.title.empty() || read.described) groups_[group].titled.push_back(read.mention);
     add_form(group, key, name);
     remember(key, group);
   }

@@ -95,6 +95,10 @@ TEST_CASE("a surname takes the fuller name and is never an entity of its own") {
 TEST_CASE("weights: headline, lead and a full name with its title make a facet of one mention") {
   CHECK(body("Said [p:Colonel|Adama Traoré] there.") == "person Adama Traoré 1*");
   CHECK(body("Said [p:Adama Traoré] there.") == "person Adama Traoré 1");
+  CHECK(body("[p:Ada Moor], a former Harbour judge who left, spoke.") == "person Ada Moor 1*");
+  CHECK(body("[p:Ada Moor], the Malian foreign minister, spoke.") == "person Ada Moor 1*");
+  CHECK(body("[p:Ada Moor], who met the judge, spoke.") == "person Ada Moor 1");
+  CHECK(body("[p:Ada Moor], the first of them, met a judge.") == "person Ada Moor 1");
   CHECK(describe(entities("", "The [o:Norvik Bank] failed.\n\nLater [o:Hansa Bank] too.")) ==
         "org Hansa Bank 1; org Norvik Bank 1*");
   CHECK(describe(entities("A day in [l:Mali]", "Nothing.")) == "country Mali 1*");

@@ -63,6 +63,7 @@ TEST_CASE("persons whose names are also countries, places, months or titles") {
       {"Helen Jordan spoke. Jordan left, and a friend of Jordan stayed.", "per Helen Jordan; per Jordan; per Jordan"},
       {"Peter Jordan flew to Amman. It rained in Jordan, but Jordan was glad.",
        "per Peter Jordan; loc Amman; loc Jordan; loc Jordan"},
+      {"Zorvan Oskarev was there. When Oskarev left, it rained.", "per Zorvan Oskarev; per Oskarev"},
       {"Zorvan Houston was there. Houston, who is 70, sang.", "per Zorvan Houston; per Houston"},
       {"Yesterday Minister Helen May left. The note was for Mrs May in May.",
        "per Helen May <Minister >; per May <Mrs >"},
