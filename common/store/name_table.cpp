@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "dateline/error.h"
 #include "names/keys.h"
@@ -27,6 +28,14 @@ void write_count(Xapian::WritableDatabase& database, std::string_view key, std::
   Packer packer;
   packer.number(count);
   database.set_metadata(std::string(key), packer.take());
+}
+
+// Takes the numbers out of `changed`.
+std::vector<std::uint32_t> each_once(std::vector<std::uint32_t>& changed) {
+  std::vector<std::uint32_t> numbers = std::exchange(changed, {});
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
 }
 
 [[noreturn]] void missing(std::string_view what, std::uint32_t number) {
@@ -86,7 +95,6 @@ void NameInterner::load(const Xapian::Database& database) {
     sources_.push_back(read_source(database, number));
     source_numbers_.emplace(text::fold(sources_.back()), number);
   }
-  saved_sources_ = sources_.size();
 }
 
 std::uint32_t NameInterner::number(const Entity& entity) {
@@ -109,20 +117,25 @@ std::uint32_t NameInterner::number(const Entity& entity) {
 std::uint32_t NameInterner::source_number(std::string_view source) {
   const std::lock_guard lock(mutex_);
   const auto [found, is_new] = source_numbers_.emplace(text::fold(source), static_cast<std::uint32_t>(sources_.size()));
-  if (is_new) sources_.emplace_back(source);
+  if (is_new) {
+    sources_.emplace_back(source);
+    changed_sources_.push_back(found->second);
+    return found->second;
+  }
+  std::string& known = sources_[found->second];
+  if (names::better_form(source, known)) {
+    known = source;
+    changed_sources_.push_back(found->second);
+  }
   return found->second;
 }
 
 void NameInterner::save(Xapian::WritableDatabase& database) {
   const std::lock_guard lock(mutex_);
-  std::sort(changed_.begin(), changed_.end());
-  changed_.erase(std::unique(changed_.begin(), changed_.end()), changed_.end());
-  for (const std::uint32_t number : changed_)
+  for (const std::uint32_t number : each_once(changed_))
     database.set_metadata(numbered_key(metadata::name_prefix, number), encode_name(names_[number]));
-  changed_.clear();
-  for (; saved_sources_ < sources_.size(); ++saved_sources_)
-    database.set_metadata(numbered_key(metadata::source_prefix, static_cast<std::uint32_t>(saved_sources_)),
-                          sources_[saved_sources_]);
+  for (const std::uint32_t number : each_once(changed_sources_))
+    database.set_metadata(numbered_key(metadata::source_prefix, number), sources_[number]);
   std::string types(names_.size(), '\0');
   std::transform(names_.begin(), names_.end(), types.begin(),
                  [](const NameRecord& record) { return static_cast<char>(record.type); });

@@ -52,7 +52,7 @@ class NameInterner {
   std::vector<std::uint32_t> changed_;
   std::unordered_map<std::string, std::uint32_t> source_numbers_;  // folded
   std::vector<std::string> sources_;
-  std::size_t saved_sources_ = 0;
+  std::vector<std::uint32_t> changed_sources_;
 };
 
 }  // namespace dateline::store

@@ -83,6 +83,11 @@ std::string serialise_article(const Article& article) {
   packer.number(article.date_inferred ? 1 : 0);
   packer.number(article.headings.size());
   for (const std::string& heading : article.headings) packer.text(heading);
+  packer.number(article.removed.size());
+  for (const RemovedText& passage : article.removed) {
+    packer.text(passage.text);
+    packer.text(passage.reason);
+  }
   packer.number(article.entities.size());
   for (const Entity& entity : article.entities) pack_entity(packer, entity);
   return packer.take();
@@ -95,6 +100,11 @@ Article parse_article(std::string_view serialised) {
   if (const std::uint64_t record = unpacker.number(); record > 0) article.record = record - 1;
   article.date_inferred = unpacker.number() != 0;
   for (std::uint64_t left = unpacker.number(); left > 0; --left) article.headings.emplace_back(unpacker.text());
+  for (std::uint64_t left = unpacker.number(); left > 0; --left) {
+    RemovedText& passage = article.removed.emplace_back();
+    passage.text = unpacker.text();
+    passage.reason = unpacker.text();
+  }
   for (std::uint64_t left = unpacker.number(); left > 0; --left) article.entities.push_back(unpack_entity(unpacker));
   return article;
 }

@@ -1,5 +1,5 @@
 // The stored article: how an Article is packed into a document's data. A version byte, the dictionary's number, a zstd frame.
-// `removed` is not stored; everything else of Article is.
+// Everything of Article is stored, what was removed from the page too, so that --show gives what --extract gave.
 #pragma once
 
 #include <cstdint>

@@ -204,3 +204,16 @@ TEST_CASE("each query of the corpus finds its articles and counts them exactly",
     CHECK(answer.at("total").at("relation") == "exact");
   }
 }
+
+TEST_CASE("an article that is shown is the article that was extracted, what was removed from it too", "[corpus]") {
+  std::size_t with_removed = 0;
+  for (const auto& [name, article] : extracted()) {
+    INFO(name);
+    const RunResult shown = run(program("DATELINE_SEARCH"),
+                                {"-d", Corpus::get().database, "--format", "json", "--show", article.at("id").get<std::string>()});
+    CHECK(shown.status == 0);
+    CHECK(json::parse(shown.output) == article);
+    with_removed += article.at("removed").empty() ? 0 : 1;
+  }
+  CHECK(with_removed > 20);
+}

@@ -29,6 +29,7 @@ Article sample() {
   article.url = "https://example.org/a";
   article.text = "First paragraph.\n\nA subheading\n\nSecond paragraph about Mauritius.";
   article.headings = {"A subheading"};
+  article.removed = {{"Read also: harbour tolls", "share line"}};
   article.entities = {{EntityType::country, "Mauritius", "mu", "MU", 3, true, {{0, 4, true}, {2, 11, false}, {52, 61, false}}},
                       {EntityType::person, "Ada Writer", "ada writer", "", 1, false, {}}};
   return article;

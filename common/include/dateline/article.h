@@ -55,7 +55,7 @@ struct Article {
   std::string url;       // canonical
   std::string text;      // paragraphs, list items and subheadings in reading order, separated by "\n\n"
   std::vector<std::string> headings;  // the paragraphs of `text` that are subheadings
-  std::vector<RemovedText> removed;   // only from --extract: not stored in the index
+  std::vector<RemovedText> removed;   // kept for people to look at; never searched
   std::vector<Entity> entities;       // by type, then count down, then name
 };
 
