@@ -98,8 +98,9 @@ bool is_only_a_name(std::string_view word) {
 
 Words spellings(std::string_view lemma) { return linked_words(lemma, find_word(lemma), WordLink::spelling); }
 
+// Not of "be": "bing" and its like are other words.
 std::string without_final_e(std::string_view word) {
-  if (word.ends_with('e') && !word.ends_with("ee")) word.remove_suffix(1);
+  if (word.size() >= min_base && word.ends_with('e') && !word.ends_with("ee")) word.remove_suffix(1);
   return std::string(word);
 }
 

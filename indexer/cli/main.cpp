@@ -1,12 +1,13 @@
 // dateline-index: arguments in, an index out. What it does stands in the library; this file calls it and tells what came of it.
 #include <csignal>
 #include <exception>
-#include <iostream>
+#include <istream>
 #include <optional>
 
 #include "arguments.h"
 #include "progress.h"
 #include "report.h"
+#include "standard_input.h"
 
 namespace dateline::cli {
 namespace {
@@ -33,23 +34,39 @@ int run(Arguments& arguments) {
   if (arguments.report) report.emplace(*arguments.report);
   Failures failures(report.has_value());
   ProgressLine progress;
-  std::ios::sync_with_stdio(false);
-  arguments.options.standard_input = &std::cin;
+  StandardInput input;
+  std::istream input_stream(&input);
+  arguments.options.standard_input = &input_stream;
+  // What this run writes may stand below a PATH.
+  arguments.options.never_read = {"/dev/stdout", "/dev/stderr"};
+  if (arguments.report) arguments.options.never_read.push_back(*arguments.report);
+  // An exception from a callback ends the run, which then waits for its reader.
+  const auto print_or_leave = [&input](const std::string& line) {
+    try {
+      print(line);
+    } catch (...) {
+      input.leave();
+      throw;
+    }
+  };
   arguments.options.on_progress = [&](const Progress& now) {
-    if (interrupt_asked != 0) throw Interrupted{};
+    if (interrupt_asked != 0) {
+      input.leave();
+      throw Interrupted{};
+    }
     if (!arguments.quiet) progress.draw(now);
   };
   arguments.options.on_input = [&](const LedgerEntry& entry) {
     if (report) report->write(entry);
     if (entry.state != InputState::failed) return;
-    if (arguments.extract) print(failure_line(entry));
+    if (arguments.extract) print_or_leave(failure_line(entry));
     progress.clear();
     failures.add(entry);
   };
 
   IndexSummary summary;
   if (arguments.extract)
-    summary = extract_files(arguments.paths, arguments.options, [](const Article& article) { print(article_line(article)); });
+    summary = extract_files(arguments.paths, arguments.options, [&](const Article& article) { print_or_leave(article_line(article)); });
   else
     summary = index_files(arguments.paths, arguments.options);
   progress.clear();

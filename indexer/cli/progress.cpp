@@ -30,6 +30,12 @@ std::string line_of(const Progress& progress) {
   return line + fmt::format(", {:.0f} %, {} left", share * 100, duration(progress.seconds / share - progress.seconds));
 }
 
+// A terminal that has gone away is no reason to end a run.
+void write(std::string_view text) {
+  (void)std::fwrite(text.data(), 1, text.size(), stderr);
+  (void)std::fflush(stderr);
+}
+
 }  // namespace
 
 ProgressLine::ProgressLine() {
@@ -41,15 +47,13 @@ ProgressLine::~ProgressLine() { clear(); }
 
 void ProgressLine::draw(const Progress& progress) {
   if (!shown_) return;
-  fmt::print(stderr, "\r{}\x1b[K", line_of(progress));
-  std::fflush(stderr);
+  write(fmt::format("\r{}\x1b[K", line_of(progress)));
   drawn_ = true;
 }
 
 void ProgressLine::clear() {
   if (!drawn_) return;
-  fmt::print(stderr, "\r\x1b[K");
-  std::fflush(stderr);
+  write("\r\x1b[K");
   drawn_ = false;
 }
 

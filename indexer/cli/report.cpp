@@ -44,7 +44,11 @@ void flush_output() {
   if (std::fflush(stdout) != 0) output_failed();
 }
 
-void complain(std::string_view line) { fmt::print(stderr, "dateline-index: {}\n", line); }
+void complain(std::string_view line) {
+  // Where standard error cannot be written there is nobody left to tell.
+  const std::string whole = fmt::format("dateline-index: {}\n", line);
+  (void)std::fwrite(whole.data(), 1, whole.size(), stderr);
+}
 
 void complain(const Error& error) {
   complain(error.place.empty() ? std::string(error.what()) : error.place + ": " + error.what());

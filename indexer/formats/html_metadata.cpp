@@ -9,6 +9,7 @@
 
 #include "formats/byline.h"
 #include "formats/characters.h"
+#include "formats/declared_language.h"
 #include "formats/dates.h"
 #include "formats/html_document.h"
 #include "formats/html_json_ld.h"
@@ -287,11 +288,6 @@ std::string confirmed_logo(const PageFacts& facts) {
   const bool confirmed =
       !logo.empty() && title.size() > logo.size() && (title.ends_with(logo) || title.starts_with(logo));
   return confirmed ? facts.logo : std::string{};
-}
-
-std::string language_code(std::string_view value) {
-  const std::string code = ascii_lower(value.substr(0, value.find_first_of("-_,; ")));
-  return code.size() == 2 || code.size() == 3 ? code : std::string{};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "formats/byline.h"
 #include "formats/characters.h"
+#include "formats/declared_language.h"
 #include "formats/dates.h"
 #include "formats/furniture.h"
 #include "formats/headline.h"
@@ -227,18 +228,6 @@ void read_date(const Fields& fields, Article& article) {
     article.time = moment->time;
     return;
   }
-}
-
-std::string language_code(std::string value) {
-  value = ascii_lower(value);
-  const std::string code = value.substr(0, value.find_first_of("-_,; "));
-  if (code.size() == 2 || code.size() == 3) return code;
-  static constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"english", "en"}, {"french", "fr"},     {"spanish", "es"}, {"german", "de"}, {"arabic", "ar"},
-      {"chinese", "zh"}, {"portuguese", "pt"}, {"italian", "it"}, {"dutch", "nl"},  {"russian", "ru"}};
-  for (const auto& [name, short_name] : names)
-    if (code == name) return std::string(short_name);
-  return {};
 }
 
 bool is_url(std::string_view value) { return value.starts_with("http://") || value.starts_with("https://"); }

@@ -8,10 +8,25 @@
 namespace dateline::formats {
 namespace {
 
+constexpr int lines_looked_at = 20;
+
+// A first line that is broken does not make records into plain text.
+bool has_object_early(std::string_view head) {
+  int looked_at = 0;
+  for (const std::string_view bytes : split_lines(head)) {
+    const std::string_view line = trim(bytes);
+    if (line.empty()) continue;
+    if (++looked_at > lines_looked_at) return false;
+    std::string error;
+    if (line.starts_with('{') && line.ends_with('}') && parse_json(line, error)) return true;
+  }
+  return false;
+}
+
 int sniff_json_lines(std::string_view head, std::string_view extension) {
   const std::string_view start = trim(head);
-  if (!start.starts_with('{')) return 0;
   const bool named = extension == "jsonl" || extension == "ndjson" || extension == "jl";
+  if (!start.starts_with('{')) return named && has_object_early(start) ? 90 : 0;
   const std::string_view line = trim(start.substr(0, start.find('\n')));
   const std::string_view rest = line.size() < start.size() ? trim(start.substr(line.size())) : std::string_view{};
   // A pretty-printed object has its closing brace on another line.

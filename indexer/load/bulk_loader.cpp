@@ -22,9 +22,10 @@ constexpr std::size_t sample_bytes = 8U * 1024 * 1024;
 
 class BulkLoader : public Loader {
  public:
-  BulkLoader(std::string directory, const std::string& working_directory, unsigned workers, const Ledger& ledger,
-             store::NameInterner& names)
+  BulkLoader(std::string directory, IndexContent replaced, const std::string& working_directory, unsigned workers,
+             const Ledger& ledger, store::NameInterner& names)
       : directory_(std::move(directory)),
+        replaced_(replaced),
         joined_(working_directory + "/joined"),
         ledger_(ledger),
         names_(names),
@@ -51,7 +52,7 @@ class BulkLoader : public Loader {
     if (!pool_.join_all(joined_, alive)) Xapian::WritableDatabase(joined_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
     alive();
     write_metadata();
-    publish(joined_, directory_);
+    publish(joined_, directory_, replaced_);
   }
 
   [[nodiscard]] std::uint64_t article_count() const override { return articles_; }
@@ -128,6 +129,7 @@ class BulkLoader : public Loader {
   }
 
   std::string directory_;
+  IndexContent replaced_;
   std::string joined_;
   const Ledger& ledger_;
   store::NameInterner& names_;
@@ -144,9 +146,10 @@ class BulkLoader : public Loader {
 
 }  // namespace
 
-std::unique_ptr<Loader> make_bulk_loader(const std::string& directory, const std::string& working_directory, unsigned workers,
-                                         const Ledger& ledger, store::NameInterner& names) {
-  return std::make_unique<BulkLoader>(directory, working_directory, workers, ledger, names);
+std::unique_ptr<Loader> make_bulk_loader(const std::string& directory, IndexContent replaced,
+                                         const std::string& working_directory, unsigned workers, const Ledger& ledger,
+                                         store::NameInterner& names) {
+  return std::make_unique<BulkLoader>(directory, replaced, working_directory, workers, ledger, names);
 }
 
 }  // namespace dateline::load

@@ -12,8 +12,9 @@
 
 namespace dateline::load {
 
-// `ledger` and `names` are written in finish(), from memory.
-[[nodiscard]] std::unique_ptr<Loader> make_bulk_loader(const std::string& directory, const std::string& working_directory,
-                                                       unsigned workers, const Ledger& ledger, store::NameInterner& names);
+// `replaced` is what is at `directory` now (publish). `ledger` and `names` are written in finish(), from memory.
+[[nodiscard]] std::unique_ptr<Loader> make_bulk_loader(const std::string& directory, IndexContent replaced,
+                                                       const std::string& working_directory, unsigned workers,
+                                                       const Ledger& ledger, store::NameInterner& names);
 
 }  // namespace dateline::load

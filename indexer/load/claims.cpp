@@ -50,6 +50,12 @@ std::optional<Claims::KnownFile> Claims::known(const std::string& absolute) {
 Decided Claims::decide(const Unit& unit, std::vector<ParsedRecord>&& parsed) {
   const std::lock_guard lock(mutex_);
   const InputFile& input = *unit.file;
+  if (input.is_missing && ledger_.find(input.absolute) == nullptr) {
+    // A PATH mistyped once is nothing to remember.
+    Decided told;
+    for (ParsedRecord& record : parsed) told.outcomes.push_back({record.record, record.state, std::move(record.reason)});
+    return told;
+  }
   LedgerFile& file = ledger_.find_or_add(input.absolute, input.path);
   const bool second_reading = !input.only.empty();
   Decided decided;
@@ -57,7 +63,7 @@ Decided Claims::decide(const Unit& unit, std::vector<ParsedRecord>&& parsed) {
     file.seen = true;
     file_failed_ = false;
     before_.clear();
-    if (input.is_stream) open_stream(file);
+    if (input.is_stream) open_stream(file, decided);
     for (const auto& [record, entry] : file.records)
       if (holds_article(entry)) before_.emplace_back(record, entry.id);
   }
@@ -89,9 +95,13 @@ std::uint64_t Claims::slot_of(const InputFile& input, std::uint64_t record) cons
   return input.is_stream && record != 0 ? stream_base_ + record : record;
 }
 
-void Claims::open_stream(LedgerFile& file) {
+void Claims::open_stream(LedgerFile& file, Decided& decided) {
   // What failed on an earlier stream can never be tried again.
-  std::erase_if(file.records, [](const auto& entry) { return !holds_article(entry.second); });
+  std::vector<std::uint64_t> forgotten;
+  for (const auto& [record, entry] : file.records)
+    if (!holds_article(entry)) forgotten.push_back(record);
+  for (const std::uint64_t record : forgotten) file.records.erase(record);
+  for (const std::uint64_t record : forgotten) decided.changes.emplace_back().ledger.push_back(change_of(file, record));
   stream_base_ = file.records.empty() ? 0 : file.records.rbegin()->first;
 }
 
@@ -191,6 +201,11 @@ void Claims::take(const InputFile& input, LedgerFile& file, LedgerRecord entry, 
   const bool was_mine = claim != claims_.end() && claim->second.file == &file && claim->second.record == slot;
   const bool same = was_mine && !input.is_stream && old != file.records.end() && holds_article(old->second) &&
                     old->second.id == entry.id && old->second.article_hash == entry.article_hash;
+  if (claim != claims_.end()) {
+    const LedgerRecord& before = claim->second.file->records.at(claim->second.record);
+    const bool same_words = before.text_hash == entry.text_hash && before.title_hash == entry.title_hash;
+    if (before.id != entry.id || !same_words) changed_ids_.insert(entry.id);
+  }
   Change change;
   if (claim != claims_.end() && !was_mine) release_owner(claim->second, change);
   claims_[entry.id] = {&file, slot, true};
@@ -348,18 +363,29 @@ Claims::Settled Claims::settle() {
     settled.read_again[found->second].only.push_back(record);
   };
   for (Pending& waiting : pending_) {
-    if (claims_.contains(waiting.id))
+    LedgerFile& file = ledger_.find_or_add(waiting.input.absolute, waiting.input.path);
+    const std::uint64_t slot = slot_of(waiting.input, waiting.record);
+    LedgerRecord& entry = file.records[slot];
+    if (stands(entry)) {
       settled.outcomes.emplace_back(waiting.input.path, std::move(waiting.outcome));
-    else
+    } else if (waiting.input.is_stream) {
+      entry.state = InputState::failed;
+      entry.reason = "the article that it repeated has gone; send it again";
+      entry.id.clear();
+      settled.changes.emplace_back().ledger.push_back(change_of(file, slot));
+      settled.outcomes.emplace_back(waiting.input.path, Outcome{waiting.record, entry.state, entry.reason});
+    } else {
       read_again(std::move(waiting.input), waiting.record);
+    }
   }
   pending_.clear();
-  if (!gone_ids_.empty()) {
+  if (!gone_ids_.empty() || !changed_ids_.empty()) {
     // Duplicates in files that this run had no reason to look at.
     for (const LedgerFile* file : ledger_.files()) {
       if (file->seen || file->absolute == "-") continue;
       for (const auto& [record, entry] : file->records) {
-        if (holds_article(entry) || !gone_ids_.contains(entry.id) || claims_.contains(entry.id) || is_gone(*file)) continue;
+        if (holds_article(entry) || (!gone_ids_.contains(entry.id) && !changed_ids_.contains(entry.id))) continue;
+        if (stands(entry) || is_gone(*file)) continue;
         InputFile input;
         input.path = file->path;
         input.absolute = file->absolute;
@@ -370,6 +396,15 @@ Claims::Settled Claims::settle() {
   }
   for (InputFile& input : settled.read_again) std::sort(input.only.begin(), input.only.end());
   return settled;
+}
+
+// True if the article that a duplicate repeats, or a clash is about, is still there and a duplicate still says the same.
+bool Claims::stands(const LedgerRecord& entry) const {
+  const auto claim = claims_.find(entry.id);
+  if (claim == claims_.end()) return false;
+  if (entry.state != InputState::duplicate) return true;
+  const LedgerRecord& owner = claim->second.file->records.at(claim->second.record);
+  return owner.text_hash == entry.text_hash || (entry.id_kind == IdKind::url && owner.title_hash == entry.title_hash);
 }
 
 std::vector<std::pair<std::string, Outcome>> Claims::leftovers() {
@@ -386,7 +421,12 @@ bool Claims::is_gone(const LedgerFile& file) {
   const auto [known, is_new] = gone_files_.emplace(&file, false);
   if (is_new) {
     struct stat status {};
-    known->second = ::lstat(file.absolute.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+    // A folder in its place is as good as nothing. One that could not be read is in the ledger too, but has no articles.
+    known->second = ::lstat(file.absolute.c_str(), &status) != 0
+                        ? errno == ENOENT || errno == ENOTDIR
+                        : S_ISDIR(status.st_mode) && std::any_of(file.records.begin(), file.records.end(), [](const auto& entry) {
+                            return !entry.second.id.empty();
+                          });
   }
   return known->second;
 }

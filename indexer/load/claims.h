@@ -7,7 +7,7 @@
 // - the same own id with another text is a clash and fails; the same address with the same title is the same page fetched again
 //   (the first stays, the second is a duplicate); with another title the address is a shared one, and the record goes by its
 //   path; the same path below two PATHs goes by the absolute path;
-// - who is a duplicate of an article that goes away in this run is read again (settle).
+// - who is a duplicate of an article that goes away in this run, or that says something else now, is read again (settle).
 #pragma once
 
 #include <cstdint>
@@ -54,6 +54,7 @@ class Claims {
   struct Settled {
     std::vector<std::pair<std::string, Outcome>> outcomes;
     std::vector<InputFile> read_again;
+    std::vector<Change> changes;  // records of a stream cannot be read again
   };
   [[nodiscard]] Settled settle();
   // After the second reading: records that it did not find any more.
@@ -98,13 +99,15 @@ class Claims {
   void report(const InputFile& input, const std::string& id, Outcome outcome, bool pending, Decided& decided);
   [[nodiscard]] bool is_gone(const LedgerFile& file);
   [[nodiscard]] std::uint64_t slot_of(const InputFile& input, std::uint64_t record) const;
-  void open_stream(LedgerFile& file);
+  void open_stream(LedgerFile& file, Decided& decided);
+  [[nodiscard]] bool stands(const LedgerRecord& entry) const;
 
   std::mutex mutex_;
   Ledger& ledger_;
   std::unordered_map<std::string, Claim> claims_;
   std::unordered_map<const LedgerFile*, bool> gone_files_;
   std::unordered_set<std::string> gone_ids_;
+  std::unordered_set<std::string> changed_ids_;  // whose article says something else now
   std::vector<std::pair<std::uint64_t, std::string>> before_;  // records and ids of the file being read, before it
   bool file_failed_ = false;                                   // the file being read, as a whole
   std::uint64_t stream_base_ = 0;                              // records that earlier streams left in the ledger

@@ -11,7 +11,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <memory>
+#include <string_view>
 #include <system_error>
 
 #include "dateline/error.h"
@@ -24,6 +26,7 @@ namespace fs = std::filesystem;
 
 // Tells a working directory of ours from a user's folder of that name.
 constexpr const char* lock_name = "dateline.lock";
+constexpr std::string_view lock_content = "This folder is a working folder of dateline-index, and is deleted by it.\n";
 
 [[noreturn]] void fail(const std::string& what, int error) {
   throw Error(ErrorCode::io, what + ": " + std::generic_category().message(error));
@@ -32,6 +35,10 @@ constexpr const char* lock_name = "dateline.lock";
 [[noreturn]] void not_an_index(const std::string& directory) {
   throw Error(ErrorCode::bad_argument, directory + " is not a Dateline index, and not empty",
               "name a directory that does not exist yet, or an index, with --db");
+}
+
+[[noreturn]] void is_in_the_way(const std::string& path) {
+  throw Error(ErrorCode::bad_argument, path + " is in the way", "the index is built there: move it, or name another --db");
 }
 
 void sync_path(const std::string& path) {
@@ -47,6 +54,42 @@ void remove_content(const std::string& path) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path, error))
     if (entry.path().filename() != lock_name) fs::remove_all(entry.path(), error);
+}
+
+// The finished index takes the place of `directory` by a rename: better said before hours of work than after.
+void check_place(const std::string& directory) {
+  struct stat status {};
+  if (::lstat(directory.c_str(), &status) != 0) return;
+  if (S_ISLNK(status.st_mode))
+    throw Error(ErrorCode::bad_argument, directory + " is a symbolic link to nothing", "name a directory with --db");
+  struct stat above {};
+  if (::stat((directory + "/..").c_str(), &above) == 0 && above.st_dev != status.st_dev)
+    throw Error(ErrorCode::bad_argument, directory + " is a mount point, which an index cannot take the place of",
+                "name a folder inside it: --db " + directory + "/news.dateline");
+}
+
+// Of the lock, which is held. False for a file of that name that is not ours.
+bool mark_as_ours(int lock, const std::string& path) {
+  std::string content(lock_content.size() + 1, '\0');
+  const ssize_t n = ::pread(lock, content.data(), content.size(), 0);
+  if (n < 0) return false;
+  content.resize(static_cast<std::size_t>(n));
+  if (content == lock_content) return true;
+  // Nothing is built before the mark is there.
+  const bool alone = std::distance(fs::directory_iterator(path), fs::directory_iterator()) == 1;
+  if (!content.empty() || !alone) return false;
+  if (::pwrite(lock, lock_content.data(), lock_content.size(), 0) != static_cast<ssize_t>(lock_content.size()))
+    fail("cannot write " + path, errno);
+  return true;
+}
+
+void exchange(const std::string& finished, const std::string& directory) {
+  if (::renameat2(AT_FDCWD, finished.c_str(), AT_FDCWD, directory.c_str(), RENAME_EXCHANGE) == 0) return;
+  // Network file systems without an exchange: for a moment there is no index.
+  if (errno != EINVAL && errno != ENOSYS) fail("cannot exchange " + finished + " and " + directory, errno);
+  const std::string old = finished + ".old";
+  if (::rename(directory.c_str(), old.c_str()) != 0 || ::rename(finished.c_str(), directory.c_str()) != 0)
+    fail("cannot rename " + finished + " to " + directory, errno);
 }
 
 }  // namespace
@@ -87,13 +130,14 @@ IndexContent inspect_index(const std::string& directory) {
 std::string working_path(const std::string& directory) { return directory + ".tmp"; }
 
 WorkingDirectory::WorkingDirectory(const std::string& directory) : path_(working_path(directory)) {
+  check_place(directory);
   const std::string lock_path = path_ + "/" + lock_name;
   for (;;) {
     const bool made = ::mkdir(path_.c_str(), 0777) == 0;
     if (!made && errno != EEXIST) fail("cannot create " + path_, errno);
     struct stat there {};
     if (!made && ::stat(lock_path.c_str(), &there) != 0 && !fs::is_empty(path_))
-      throw Error(ErrorCode::bad_argument, path_ + " is in the way", "the index is built there: move it, or name another --db");
+      is_in_the_way(path_);
     lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (lock_ < 0 && errno == ENOENT) continue;  // its holder has just removed it
     if (lock_ < 0) fail("cannot create " + lock_path, errno);
@@ -108,6 +152,10 @@ WorkingDirectory::WorkingDirectory(const std::string& directory) : path_(working
     if (::fstat(lock_, &held) == 0 && ::stat(lock_path.c_str(), &there) == 0 && held.st_ino == there.st_ino) break;
     ::close(lock_);
   }
+  if (!mark_as_ours(lock_, path_)) {
+    ::close(lock_);
+    is_in_the_way(path_);
+  }
   remove_content(path_);
 }
 
@@ -119,19 +167,16 @@ WorkingDirectory::~WorkingDirectory() {
   ::close(lock_);
 }
 
-void publish(const std::string& finished, const std::string& directory) {
+void publish(const std::string& finished, const std::string& directory, IndexContent replaced) {
   for (const auto& entry : fs::directory_iterator(finished)) sync_path(entry.path().string());
   sync_path(finished);
-  struct stat status {};
-  if (::lstat(directory.c_str(), &status) != 0) {
-    if (::rename(finished.c_str(), directory.c_str()) != 0) fail("cannot rename " + finished + " to " + directory, errno);
-  } else if (::renameat2(AT_FDCWD, finished.c_str(), AT_FDCWD, directory.c_str(), RENAME_EXCHANGE) != 0) {
-    // Network file systems without an exchange: for a moment there is no index.
-    if (errno != EINVAL && errno != ENOSYS) fail("cannot exchange " + finished + " and " + directory, errno);
-    const std::string old = finished + ".old";
-    if (::rename(directory.c_str(), old.c_str()) != 0 || ::rename(finished.c_str(), directory.c_str()) != 0)
-      fail("cannot rename " + finished + " to " + directory, errno);
-  }
+  if (inspect_index(directory) != replaced)
+    throw Error(ErrorCode::io, directory + " was changed by somebody else while the index was built", "run the same command again");
+  // A rename takes the place of an empty directory, and fails on any other.
+  if (replaced == IndexContent::no_articles)
+    exchange(finished, directory);
+  else if (::rename(finished.c_str(), directory.c_str()) != 0)
+    fail("cannot rename " + finished + " to " + directory, errno);
   const fs::path parent = fs::path(directory).parent_path();
   sync_path(parent.empty() ? "." : parent.string());
 }

@@ -18,7 +18,8 @@ enum class IndexContent : std::uint8_t { nothing, no_articles, articles };
 // DIRECTORY.tmp, held by one process at a time and removed at the end. What a run that died left there is removed first.
 class WorkingDirectory {
  public:
-  // Throws Error(index_locked) while another process holds it, Error(bad_argument) if something else has that name.
+  // Throws Error(index_locked) while another process holds it, Error(bad_argument) if something else has that name, or
+  // if no index can take the place of `directory`.
   explicit WorkingDirectory(const std::string& directory);
   ~WorkingDirectory();
   WorkingDirectory(const WorkingDirectory&) = delete;
@@ -35,6 +36,8 @@ class WorkingDirectory {
 [[nodiscard]] std::string working_path(const std::string& directory);
 
 // Puts the finished database at `finished` in the place of `directory` in one step. Readers of an old one finish on it.
-void publish(const std::string& finished, const std::string& directory);
+// `replaced` is what was there when the run began: nothing, or an index without articles whose lock the caller holds. Throws
+// Error if it is something else by now: nothing that came there in the meantime is touched.
+void publish(const std::string& finished, const std::string& directory, IndexContent replaced);
 
 }  // namespace dateline::load

@@ -67,8 +67,11 @@ void check_paths(const std::vector<std::string>& paths, const IndexOptions& opti
   }
 }
 
-sources::FoundList find_inputs(const std::vector<std::string>& paths, const std::string& directory) {
-  sources::FoundList found = sources::walk(paths, sources::identities({directory, load::working_path(directory)}));
+sources::FoundList find_inputs(const std::vector<std::string>& paths, const std::string& directory,
+                               const IndexOptions& options) {
+  std::vector<std::string> never_read = options.never_read;
+  never_read.insert(never_read.end(), {directory, load::working_path(directory)});
+  sources::FoundList found = sources::walk(paths, sources::identities(never_read));
   bool any_there = false;
   for (const sources::Root& root : found.roots) any_there |= !root.missing;
   if (!any_there)
@@ -82,6 +85,7 @@ load::InputFile input_file(const sources::FoundList& list, const sources::Found&
   input.absolute = list.absolute(found);
   input.below = found.below;
   input.is_stream = found.kind == sources::FoundKind::standard_input;
+  input.is_missing = list.roots[found.root].missing;
   input.refusal = found.reason;
   input.refusal_is_failure = found.kind == sources::FoundKind::unreadable;
   return input;
@@ -168,7 +172,8 @@ struct OpenIndex {
       if (load::inspect_index(directory) == load::IndexContent::articles) {
         Xapian::WritableDatabase database(directory, Xapian::DB_OPEN);
         if (database.get_doccount() == 0) continue;  // emptied a moment ago
-        read(database);
+        ledger.load(database);
+        names.load(database);
         loader = load::make_update_loader(std::move(database), names);
         return;
       }
@@ -180,16 +185,11 @@ struct OpenIndex {
       }
       if (content == load::IndexContent::no_articles) {
         empty_one.emplace(directory, Xapian::DB_OPEN);
-        read(*empty_one);
+        ledger.load(*empty_one);  // not the names: the new database numbers them anew
       }
-      loader = load::make_bulk_loader(directory, working->path(), workers, ledger, names);
+      loader = load::make_bulk_loader(directory, content, working->path(), workers, ledger, names);
       return;
     }
-  }
-
-  void read(const Xapian::Database& database) {
-    ledger.load(database);
-    names.load(database);
   }
 
   std::string directory;
@@ -250,6 +250,7 @@ class IndexRun : private Run {
 
   void settle() {
     load::Claims::Settled settled = claims_.settle();
+    for (load::Change& change : settled.changes) index_.loader->apply(std::move(change));
     for (const auto& [path, outcome] : settled.outcomes) count(path, outcome);
     if (settled.read_again.empty()) return;
     read([&, next = std::size_t{0}]() mutable -> std::optional<load::InputFile> {
@@ -301,7 +302,7 @@ IndexSummary index_files(const std::vector<std::string>& paths, const IndexOptio
     (void)chosen_format(options.format);  // before anything is created
     const std::string directory = load::index_directory(options.database);
     OpenIndex index(directory, worker_count(options.jobs));
-    return IndexRun(index, options, find_inputs(paths, directory)).run();
+    return IndexRun(index, options, find_inputs(paths, directory, options)).run();
   });
 }
 
@@ -309,7 +310,7 @@ IndexSummary extract_files(const std::vector<std::string>& paths, const IndexOpt
                            const std::function<void(const Article&)>& on_article) {
   return translated(options.database, [&] {
     check_paths(paths, options);
-    return ExtractRun(options, find_inputs(paths, load::index_directory(options.database))).run(on_article);
+    return ExtractRun(options, find_inputs(paths, load::index_directory(options.database), options)).run(on_article);
   });
 }
 

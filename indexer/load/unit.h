@@ -23,6 +23,7 @@ struct InputFile {
   std::string refusal;   // why it cannot be read at all, known from the walk
   bool refusal_is_failure = false;
   bool is_stream = false;
+  bool is_missing = false;  // a PATH of that name is not there
   std::vector<std::uint64_t> only;  // a second reading: these records alone (0: the file as one), ascending
 
   std::uint64_t size = 0;

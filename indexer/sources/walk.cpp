@@ -24,7 +24,7 @@ std::string join(const std::string& folder, const std::string& name) {
   return folder.back() == '/' ? folder + name : folder + '/' + name;
 }
 
-FolderIdentity identity(const struct stat& status) {
+Identity identity(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
 }
 
@@ -56,7 +56,7 @@ std::optional<std::vector<std::string>> entries(const std::string& folder, int& 
 
 class Walker {
  public:
-  explicit Walker(const std::vector<FolderIdentity>& never_read) : never_read_(never_read) {}
+  explicit Walker(const std::vector<Identity>& never_read) : never_read_(never_read) {}
 
   void add_root(const std::string& path) {
     root_ = static_cast<std::uint32_t>(list_.roots.size());
@@ -82,6 +82,8 @@ class Walker {
       add(FoundKind::unreadable, name, system_message(error), 0);
     else if (covered)
       return;
+    else if (S_ISREG(status.st_mode) && is_never_read(status))
+      add(FoundKind::unreadable, name, "is written by this run", 0);
     else if (S_ISREG(status.st_mode))
       add_file(name, status);
     else if (!root.is_folder)
@@ -101,6 +103,7 @@ class Walker {
   }
 
   void add_file(const std::string& below, const struct stat& status) {
+    if (is_never_read(status)) return;
     if (S_ISREG(status.st_mode))
       add(FoundKind::file, below, "", static_cast<std::uint64_t>(status.st_size));
     else
@@ -149,7 +152,7 @@ class Walker {
     });
   }
 
-  const std::vector<FolderIdentity>& never_read_;
+  const std::vector<Identity>& never_read_;
   FoundList list_;
   std::uint32_t root_ = 0;
 };
@@ -166,16 +169,16 @@ std::string FoundList::shown(const Found& found) const {
   return printable_path(root.is_folder ? join(root.path, found.below) : root.path);
 }
 
-std::vector<FolderIdentity> identities(const std::vector<std::string>& folders) {
-  std::vector<FolderIdentity> found;
-  for (const std::string& folder : folders) {
+std::vector<Identity> identities(const std::vector<std::string>& paths) {
+  std::vector<Identity> found;
+  for (const std::string& path : paths) {
     struct stat status {};
-    if (::stat(folder.c_str(), &status) == 0) found.push_back(identity(status));
+    if (::stat(path.c_str(), &status) == 0) found.push_back(identity(status));
   }
   return found;
 }
 
-FoundList walk(const std::vector<std::string>& paths, const std::vector<FolderIdentity>& never_read) {
+FoundList walk(const std::vector<std::string>& paths, const std::vector<Identity>& never_read) {
   Walker walker(never_read);
   for (const std::string& path : paths) walker.add_root(path);
   return walker.take();

@@ -43,13 +43,13 @@ struct FoundList {
   [[nodiscard]] std::string shown(const Found& found) const;
 };
 
-// Device and inode of a folder that is never read: the index and its working folder.
-using FolderIdentity = std::pair<std::uint64_t, std::uint64_t>;
-[[nodiscard]] std::vector<FolderIdentity> identities(const std::vector<std::string>& folders);
+// Device and inode of what is never read: the index, its working folder, and files that the run itself writes.
+using Identity = std::pair<std::uint64_t, std::uint64_t>;
+[[nodiscard]] std::vector<Identity> identities(const std::vector<std::string>& paths);
 
 // Files below `paths`, each folder's entries by name. Names that start with a dot are passed over, symbolic links inside folders
 // are not followed, a file under two PATHs counts under the first. Never throws for what it finds.
-[[nodiscard]] FoundList walk(const std::vector<std::string>& paths, const std::vector<FolderIdentity>& never_read);
+[[nodiscard]] FoundList walk(const std::vector<std::string>& paths, const std::vector<Identity>& never_read);
 
 // `path` with bytes that are no UTF-8 and control characters as \xNN.
 [[nodiscard]] std::string printable_path(std::string_view path);

@@ -152,9 +152,31 @@ void add_options(CLI::App& app, RawOptions& raw) {
   app.add_flag("--explain", raw.search.explain, "Says how the query was understood");
 }
 
+// Ways to use the program that leave no sense to each other.
+void check_modes(const Arguments& arguments) {
+  const auto refuse = [](const char* message, const char* hint) {
+    throw Error(ErrorCode::bad_argument, message, hint);
+  };
+  if (arguments.show && arguments.batch) refuse("--show and --batch exclude each other", "ask for one of them");
+  if (arguments.show && arguments.count) refuse("--show and --count exclude each other", "ask for one of them");
+  if (arguments.show && !arguments.query.empty())
+    refuse("--show takes one id and no query", "leave the query out, or search with id:ID");
+  if (arguments.batch && !arguments.query.empty())
+    refuse("--batch takes its queries from the file", "leave the query out, or add it to the file");
+}
+
+void check_days(const CLI::App& app, const SearchOptions& options) {
+  const bool empty =
+      (app.count("--from") != 0 && options.from.empty()) || (app.count("--to") != 0 && options.to.empty());
+  if (empty)
+    throw Error(ErrorCode::bad_argument, "--from and --to need a date",
+                "write 2025, 2025-09 or 2025-09-19, or leave the option out");
+}
+
 Arguments settle(const CLI::App& app, RawOptions raw) {
   Arguments arguments;
   arguments.databases = raw.databases.empty() ? std::vector<std::string>{default_database()} : std::move(raw.databases);
+  check_days(app, raw.search);
   arguments.options = raw.search;
   arguments.options.sort = choose("--sort", raw.sort, sort_orders);
   arguments.options.match = choose("--match", raw.match, match_modes);
@@ -223,6 +245,7 @@ ParsedArguments parse_arguments(const std::vector<std::string>& words) {
   }
   Arguments arguments = settle(app, std::move(raw));
   arguments.query = join_query(app.remaining());
+  check_modes(arguments);
   return {std::move(arguments), ""};
 }
 

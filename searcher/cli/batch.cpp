@@ -21,7 +21,7 @@ std::vector<BatchQuery> read_batch(std::istream& lines) {
     if (tab == std::string::npos)
       queries.push_back({std::to_string(number), line, number});
     else
-      queries.push_back({line.substr(0, tab), line.substr(tab + 1), number});
+      queries.push_back({tab == 0 ? std::to_string(number) : line.substr(0, tab), line.substr(tab + 1), number});
   }
   return queries;
 }
@@ -31,7 +31,11 @@ std::vector<BatchQuery> read_batch(const std::string& path) {
   std::ifstream file(path);
   if (!file)
     throw Error(ErrorCode::io, std::string("the file of queries cannot be read: ") + std::strerror(errno), "", path);
-  return read_batch(file);
+  std::vector<BatchQuery> queries = read_batch(file);
+  // A folder can be opened, but not read.
+  if (file.bad())
+    throw Error(ErrorCode::io, std::string("the file of queries cannot be read: ") + std::strerror(errno), "", path);
+  return queries;
 }
 
 }  // namespace dateline::cli

@@ -13,7 +13,8 @@ struct BatchQuery {
   std::size_t line = 0;  // 1-based
 };
 
-// "id<TAB>query"; a line without a tab is a query whose id is its number. Blank lines are skipped.
+// "id<TAB>query"; a line without a tab, or with nothing before it, is a query whose id is its number. Blank lines are
+// skipped.
 [[nodiscard]] std::vector<BatchQuery> read_batch(std::istream& lines);
 // FILE, or "-" for standard input. Throws Error(io).
 [[nodiscard]] std::vector<BatchQuery> read_batch(const std::string& path);

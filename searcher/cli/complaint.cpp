@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "display.h"
@@ -39,6 +40,14 @@ void complain_about_query(std::string_view query, std::size_t column) {
 void complain(std::string_view line) {
   const std::string text = fmt::format("dateline-search: {}\n", printable(line));
   std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void complain_lines(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    complain(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
 }
 
 void complain(const Error& error, std::string_view query) {

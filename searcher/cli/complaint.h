@@ -10,6 +10,9 @@ namespace dateline::cli {
 // A line, "dateline-search: " before it.
 void complain(std::string_view line);
 
+// Each line of `text` so.
+void complain_lines(std::string_view text);
+
 // The error, the query with a caret under the place when it has one, and the hint.
 void complain(const Error& error, std::string_view query);
 

@@ -28,12 +28,12 @@ class Printer {
 
   [[nodiscard]] bool reader_gone() const { return gone_; }
 
-  void print_header(const std::optional<std::string>& qid) {
-    if (is_table() && !arguments_.count) print(csv_header(arguments_.format, columns_, qid));
-  }
-
-  void print_count(std::uint64_t count, const std::optional<std::string>& qid) {
-    print(qid ? fmt::format("{}\t{}\n", *qid, count) : fmt::format("{}\n", count));
+  void print_count(const Answer& answer, const std::optional<std::string>& qid) {
+    const std::uint64_t count = answer.total.value;
+    print(qid ? fmt::format("{}\t{}\n", printable(*qid), count) : fmt::format("{}\n", count));
+    complain_of(answer);
+    if (answer.relaxed) complain(relaxed_warning);
+    if (arguments_.options.explain) complain_lines(answer.explanation);
   }
 
   void print_answer(const Answer& answer, const std::optional<std::string>& qid) {
@@ -52,6 +52,9 @@ class Printer {
         break;
       case Format::csv:
       case Format::tsv:
+        // Only now: a query that fails leaves nothing on standard output.
+        if (!header_printed_) print(csv_header(arguments_.format, columns_, qid));
+        header_printed_ = true;
         print(render_csv(arguments_.format, columns_, answer, qid));
         break;
       case Format::trec:
@@ -60,10 +63,9 @@ class Printer {
     }
     const bool inside = arguments_.format == Format::json || (arguments_.format == Format::jsonl && qid);
     if (inside) return;
-    for (const std::string& warning : answer.warnings) complain("warning: " + warning);
-    if (answer.relaxed && arguments_.format != Format::text)
-      complain("warning: no article has all the words: these have any of them");
-    if (options.explain && arguments_.format != Format::text) complain(answer.explanation);
+    complain_of(answer);
+    if (answer.relaxed && arguments_.format != Format::text) complain(relaxed_warning);
+    if (options.explain && arguments_.format != Format::text) complain_lines(answer.explanation);
   }
 
   void print_article(const Article& article) {
@@ -72,7 +74,11 @@ class Printer {
   }
 
  private:
-  [[nodiscard]] bool is_table() const { return arguments_.format == Format::csv || arguments_.format == Format::tsv; }
+  static constexpr const char* relaxed_warning = "warning: no article has all the words: these have any of them";
+
+  static void complain_of(const Answer& answer) {
+    for (const std::string& warning : answer.warnings) complain("warning: " + warning);
+  }
 
   void print_json(const Answer& answer, const std::optional<std::string>& qid) {
     nlohmann::ordered_json json = answer_json(answer, arguments_.options, qid);
@@ -85,6 +91,7 @@ class Printer {
   const Arguments& arguments_;
   std::vector<std::string> columns_;
   Style style_;
+  bool header_printed_ = false;
   bool gone_ = false;
 };
 
@@ -92,22 +99,21 @@ class Printer {
 std::uint64_t ask(Searcher& searcher, const Arguments& arguments, const std::string& query,
                   const std::optional<std::string>& qid, Printer& printer) {
   const bool as_object = arguments.format == Format::json || (arguments.format == Format::jsonl && qid);
-  if (arguments.count && !as_object) {
-    const Total total = searcher.count(query, arguments.options);
-    printer.print_count(total.value, qid);
-    return total.value;
-  }
+  const bool number_alone = arguments.count && !as_object;
   SearchOptions options = arguments.options;
   if (arguments.count) options.limit = 0;
+  if (number_alone) options.facets.clear();
   const Answer answer = searcher.search(query, options);
-  printer.print_answer(answer, qid);
+  if (number_alone)
+    printer.print_count(answer, qid);
+  else
+    printer.print_answer(answer, qid);
   return answer.total.value;
 }
 
 int run_batch(Searcher& searcher, const Arguments& arguments, Printer& printer) {
   bool any_found = false;
   bool any_failed = false;
-  printer.print_header("");
   for (const BatchQuery& query : read_batch(*arguments.batch)) {
     if (printer.reader_gone()) break;
     try {
@@ -130,7 +136,6 @@ int run(const Arguments& arguments) {
     return found;
   }
   if (arguments.batch) return run_batch(searcher, arguments, printer);
-  printer.print_header(std::nullopt);
   return ask(searcher, arguments, arguments.query, std::nullopt, printer) > 0 ? found : nothing_found;
 }
 

@@ -13,17 +13,17 @@ namespace {
 std::string cell(Format format, std::string_view field) {
   std::string clean;
   bool quoted = false;
-  for (const char c : field) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool space = c == '\n' || c == '\r' || c == '\t';
-    if ((byte < 0x20 && !space) || byte == 0x7F) continue;
-    if (format == Format::tsv) {
-      clean += space ? ' ' : c;
-      continue;
-    }
-    if (c == '"') clean += '"';
-    clean += c;
-    quoted = quoted || c == '"' || c == ',' || c == '\n' || c == '\r';
+  if (format == Format::tsv) return printable(field);
+  for (std::size_t at = 0; at < field.size();) {
+    const char first = field[at];
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(field, at);
+    if (c == U'\n' || c == U'\r' || c == U'\t')
+      clean += first;
+    else
+      clean += printable(field.substr(begin, at - begin));
+    if (c == U'"') clean += '"';
+    quoted = quoted || c == U'"' || c == U',' || c == U'\n' || c == U'\r';
   }
   return quoted ? "\"" + clean + "\"" : clean;
 }
@@ -35,6 +35,13 @@ std::string line(Format format, const std::vector<std::string>& fields) {
     text += cell(format, fields[i]);
   }
   return text += format == Format::tsv ? "\n" : "\r\n";
+}
+
+// trec_eval parts columns at blanks.
+std::string trec_word(std::string_view id) {
+  std::string word = printable(id);
+  std::replace(word.begin(), word.end(), ' ', '_');
+  return word.empty() ? "_" : word;
 }
 
 std::string all_snippets(const Hit& hit) {
@@ -90,7 +97,7 @@ std::string render_trec(const Answer& answer, const SearchOptions& options, std:
     double score = options.sort == SortOrder::relevance ? hit.score : 1.0 / static_cast<double>(rank);
     if (&hit != &answer.hits.front()) score = std::min(score, last);
     last = score;
-    text += fmt::format("{} Q0 {} {} {:.6f} dateline\n", printable(qid), printable(hit.id), rank, score);
+    text += fmt::format("{} Q0 {} {} {:.6f} dateline\n", trec_word(qid), trec_word(hit.id), rank, score);
   }
   return text;
 }

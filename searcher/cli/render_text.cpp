@@ -321,7 +321,8 @@ std::string render_article(const Article& article, const Style& style) {
   std::string text =
       Paragraph(0, style.width, style.color ? Marks::color : Marks::none, bold)
           .draw(cells_of(article.title.empty() ? "(no headline)" : std::string_view(article.title), {}, 1));
-  text += description(article, std::numeric_limits<std::size_t>::max()) + "\n";
+  text += Paragraph(0, style.width, Marks::none, "")
+              .draw(cells_of(description(article, std::numeric_limits<std::size_t>::max()), {}, 1));
   if (!article.url.empty()) text += printable(article.url) + "\n";
   text += printable(origin(article)) + "\n";
   std::size_t begin = 0;

@@ -1,18 +1,23 @@
 // Completes a tree with the words and terms of an index (query.h): each word's alternatives, other ways to write
 // compounds, the terms of filters.
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "query/families_expansion.h"
 #include "query/filters_expansion.h"
 #include "query/limits.h"
 #include "query/patterns_expansion.h"
 #include "query/query.h"
+#include "query/query_error.h"
 #include "query/vocabulary.h"
 #include "text/folding.h"
 
@@ -39,7 +44,9 @@ class Expansion {
       case NodeKind::everything:
         break;
       case NodeKind::filter:
+        if (is_name_filter(*node.field)) count_scan(node);
         node.terms = filter_terms(node, database_);
+        count(node.terms.size(), node);
         break;
       case NodeKind::word:
       case NodeKind::phrase:
@@ -50,10 +57,12 @@ class Expansion {
         expand_words(node);
         break;
       case NodeKind::conjunction:
-        for (Node& child : node.children) expand(child);
         if (node.implicit) join_neighbours(node);
+        expand_group(node);
         break;
       case NodeKind::disjunction:
+        expand_group(node);
+        break;
       case NodeKind::negation:
         for (Node& child : node.children) expand(child);
         break;
@@ -61,13 +70,56 @@ class Expansion {
   }
 
  private:
+  void expand_group(Node& node) {
+    drop_repeated(node);
+    if (node.children.size() == 1) {
+      Node only = std::move(node.children[0]);
+      node = std::move(only);
+      return expand(node);
+    }
+    for (Node& child : node.children) expand(child);
+  }
+
   void expand_words(Node& node) {
     const Vocabulary vocabulary(database_, node.field);
     for (std::vector<Word>& variant : node.variants) {
       const bool whole = node.kind == NodeKind::near || variant.size() == 1;
-      for (Word& word : variant)
-        word.alternatives = alternatives(word, whole ? Reach::whole_family : Reach::inflections, vocabulary, node);
+      for (Word& word : variant) {
+        if (word.alternatives.empty())
+          word.alternatives = known(word, whole ? Reach::whole_family : Reach::inflections, vocabulary, node);
+        count(word.alternatives.size(), node);
+      }
     }
+  }
+
+  // Every use costs the search its postings, whether or not the word was looked up before.
+  void count(std::size_t number, const Node& node) {
+    expanded_ += number;
+    if (expanded_ > max_query_expansion)
+      fail(node.place.begin, fmt::format("up to here the query stands for {} words and names of the index", expanded_),
+           fmt::format("a query may stand for {}: write more letters before * and fewer patterns, or smaller groups "
+                       "beside NEAR",
+                       max_query_expansion));
+  }
+
+  void count_scan(const Node& node) {
+    if (++scans_ > max_query_scans)
+      fail(node.place.begin, fmt::format("this is number {} of the words with ~ and filters by name", scans_),
+           fmt::format("a query may have {} of them", max_query_scans));
+  }
+
+  static bool is_name_filter(Field field) {
+    return field == Field::person || field == Field::org || field == Field::place;
+  }
+
+  // The alternatives of a word, looked up once however often it is printed.
+  const std::vector<Alternative>& known(const Word& word, Reach reach, const Vocabulary& vocabulary,
+                                        const Node& node) {
+    const Key key{node.field, word.mode, reach, word.term};
+    const auto found = known_.find(key);
+    if (found != known_.end()) return found->second;
+    if (word.mode == WordMode::fuzzy) count_scan(node);
+    return known_.emplace(key, alternatives(word, reach, vocabulary, node)).first->second;
   }
 
   std::vector<Alternative> alternatives(const Word& word, Reach reach, const Vocabulary& vocabulary,
@@ -112,6 +164,8 @@ class Expansion {
 
   static std::optional<std::pair<Word, Word>> split(const Word& word, NodeKind kind, const Vocabulary& vocabulary) {
     if (word.mode != WordMode::family && word.mode != WordMode::exact) return std::nullopt;
+    // Only what join_neighbours made has alternatives yet; apart it was typed.
+    if (!word.alternatives.empty()) return std::nullopt;
     for (const std::string_view prefix : split_prefixes) {
       if (kind == NodeKind::word && prefix == phrase_prefix) continue;
       if (!word.term.starts_with(prefix) || word.term.size() < prefix.size() + min_split_rest) continue;
@@ -138,13 +192,16 @@ class Expansion {
     return plain ? &word : nullptr;
   }
 
-  // `cease fire` also asks for "ceasefire" when the index has it.
+  // `cease fire` also asks for "ceasefire" when the index has it: that stands for either word. So each of three words in
+  // a row can be joined with the one before or the one after it.
   void join_neighbours(Node& node) const {
     const Vocabulary vocabulary(database_, std::nullopt);
     for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
-      const Word* first = bare_word(node.children[i]);
-      const Word* second = first ? bare_word(node.children[i + 1]) : nullptr;
-      if (!second) continue;
+      Node& left = node.children[i];
+      Node& right = node.children[i + 1];
+      const Word* first = bare_word(left);
+      const Word* second = first ? bare_word(right) : nullptr;
+      if (!second || !adjacent(left, right, node.children)) continue;
       Word joined;
       joined.printed = first->printed + " " + second->printed;
       joined.term = first->term + second->term;
@@ -153,39 +210,45 @@ class Expansion {
       const IndexedWord indexed = vocabulary.look_up(joined.term);
       if (indexed.articles == 0 && indexed.title_articles == 0) continue;
       joined.alternatives = {{joined.term, Tier::printed, 1.0, "joined", indexed.articles, indexed.title_articles}};
-      Node either = with_joined(std::move(node.children[i]), std::move(node.children[i + 1]), std::move(joined));
-      node.children[i] = std::move(either);
-      node.children.erase(node.children.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-    if (node.children.size() == 1) {
-      Node only = std::move(node.children[0]);
-      node = std::move(only);
+      left.variants.push_back({joined});
+      right.variants.push_back({std::move(joined)});
     }
   }
 
-  static Node with_joined(Node first, Node second, Word joined) {
-    const Place place{first.place.begin, second.place.end};
-    Node both;
-    both.kind = NodeKind::conjunction;
-    both.place = place;
-    both.implicit = true;
-    both.children.push_back(std::move(first));
-    both.children.push_back(std::move(second));
-    Node one;
-    one.kind = NodeKind::word;
-    one.place = place;
-    one.variants.push_back({std::move(joined)});
-    Node either;
-    either.kind = NodeKind::disjunction;
-    either.place = place;
-    either.implicit = true;
-    either.children.push_back(std::move(both));
-    either.children.push_back(std::move(one));
-    return either;
+  // What is not wanted stands behind all that is wanted, wherever it was typed.
+  static bool adjacent(const Node& left, const Node& right, const std::vector<Node>& siblings) {
+    return std::none_of(siblings.begin(), siblings.end(), [&](const Node& other) {
+      return other.place.begin >= left.place.end && other.place.end <= right.place.begin;
+    });
   }
+
+  // A word typed twice asks for nothing more than once.
+  static void drop_repeated(Node& node) {
+    std::set<std::string> seen;
+    std::vector<Node> kept;
+    for (Node& child : node.children)
+      if (child.kind != NodeKind::word || seen.insert(identity(child)).second) kept.push_back(std::move(child));
+    node.children = std::move(kept);
+  }
+
+  // Equal for words that find the same in the same way. Terms have neither line ends nor zero bytes.
+  static std::string identity(const Node& word) {
+    std::string text = word.field ? std::string(field_info(*word.field).name) : std::string();
+    for (const std::vector<Word>& variant : word.variants) {
+      text += '\n';
+      for (const Word& part : variant)
+        text.append(1, '\0').append(std::to_string(static_cast<int>(part.mode))).append(part.term);
+    }
+    return text;
+  }
+
+  using Key = std::tuple<std::optional<Field>, WordMode, Reach, std::string>;
 
   const Xapian::Database& database_;
   Families families_;
+  std::map<Key, std::vector<Alternative>> known_;
+  std::size_t expanded_ = 0;
+  std::size_t scans_ = 0;
 };
 
 }  // namespace

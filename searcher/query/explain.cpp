@@ -11,8 +11,6 @@
 namespace dateline::query {
 namespace {
 
-constexpr std::size_t max_shown_terms = 12;
-
 std::string articles(std::uint32_t number) { return fmt::format("{} article{}", number, number == 1 ? "" : "s"); }
 
 std::string day_name(std::uint32_t day) {
@@ -104,14 +102,7 @@ class Explanation {
   void one_word(const Node& node, const Word& word, std::size_t depth, bool in_a_row) {
     line(depth, where(node, fmt::format("{} ({})", word.printed, mode_name(word.mode, in_a_row))));
     if (word.alternatives.empty()) line(depth + 1, "no article has it");
-    std::size_t shown = 0;
-    for (const Alternative& alternative : word.alternatives) {
-      if (++shown > max_shown_terms && word.alternatives.size() > max_shown_terms + 1) {
-        line(depth + 1, fmt::format("and {} more", word.alternatives.size() - max_shown_terms));
-        break;
-      }
-      line(depth + 1, term(node, alternative));
-    }
+    for (const Alternative& alternative : word.alternatives) line(depth + 1, term(node, alternative));
   }
 
   static std::string term(const Node& node, const Alternative& alternative) {

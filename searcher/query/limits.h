@@ -7,7 +7,7 @@
 namespace dateline::query {
 
 inline constexpr std::size_t max_query_bytes = 64 * 1024;
-inline constexpr std::size_t max_query_words = 4096;
+inline constexpr std::size_t max_query_words = 1000;
 inline constexpr std::size_t max_depth = 100;
 inline constexpr std::size_t max_phrase_words = 256;
 // Ways to print one phrase that are tried (each compound doubles them).
@@ -20,6 +20,10 @@ inline constexpr std::uint32_t default_near_window = 10;
 
 // Indexed words that one pattern, and names that one filter, may stand for.
 inline constexpr std::size_t max_expansion = 2000;
+// Those of all words and filters of a query together; a word of a NEAR with groups counts each time it is multiplied.
+inline constexpr std::size_t max_query_expansion = 10'000;
+// Words with ~ and filters by name in a query: each looks at a large part of the term list.
+inline constexpr std::size_t max_query_scans = 150;
 // Indexed words of one family; more than this is noise, not grammar.
 inline constexpr std::size_t max_family = 200;
 // Words of the index that the expansion of one word may look at.

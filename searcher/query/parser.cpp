@@ -23,6 +23,9 @@
 namespace dateline::query {
 namespace {
 
+constexpr const char* nested_field = "a field can't stand inside another";
+constexpr const char* nested_field_hint = "write title:(a b) AND body:c";
+
 bool is_negation(const Node& node) { return node.kind == NodeKind::negation; }
 
 Node parent_of(NodeKind kind, std::vector<Node> children) {
@@ -243,9 +246,10 @@ class Parser {
 
   Node field() {
     const Lexeme& name = now();
-    if (field_) fail(name.place.begin, "a field can't stand inside another", "write title:(a b) AND body:c");
+    if (field_) fail(name.place.begin, nested_field, nested_field_hint);
     ++at_;
     // A value glued to its field is never an operator or a sign: the lexer leaves it a word.
+    if (at(LexemeKind::field)) fail(now().place.begin, nested_field, nested_field_hint);
     field_ = name.field;
     std::optional<Node> value;
     if (at(LexemeKind::word) || at(LexemeKind::phrase) || at(LexemeKind::open)) value = primary();

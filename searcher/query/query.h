@@ -28,7 +28,7 @@ void expand(Node& root, const Xapian::Database& database);
 [[nodiscard]] bool can_relax(const Node& root);
 void relax(Node& root);
 
-[[nodiscard]] Xapian::Query to_xapian(const Node& root, const Xapian::Database& database);
+[[nodiscard]] Xapian::Query to_xapian(const Node& root);
 
 // The tree in words with each set of alternatives, reasons and weights; several lines.
 [[nodiscard]] std::string explain(const Node& root);

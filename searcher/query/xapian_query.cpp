@@ -188,6 +188,6 @@ Xapian::Query build(const Node& node) {
 
 }  // namespace
 
-Xapian::Query to_xapian(const Node& root, const Xapian::Database&) { return build(root); }
+Xapian::Query to_xapian(const Node& root) { return build(root); }
 
 }  // namespace dateline::query

@@ -159,8 +159,8 @@ bool Matcher::passes(const query::Node& filter) const {
       return has_term(filter, store::make_term(store::prefix::language, article_->language));
     case Field::id:
       return has_term(filter, store::make_term(store::prefix::id, article_->id));
-    // An address may have been made canonical on its way into the index: the article was found, so it counts as
-    // satisfied.
+    case Field::url:
+      return has_term(filter, store::make_term(store::prefix::url, article_->url));
     default:
       return true;
   }

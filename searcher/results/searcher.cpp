@@ -118,11 +118,11 @@ struct Searcher::Impl {
     asked.tree = make_tree(text, options);
     query::expand(asked.tree, indexes.joined());
     if (options.match == MatchMode::any) query::relax(asked.tree);
-    asked.query = query::to_xapian(asked.tree, indexes.joined());
+    asked.query = query::to_xapian(asked.tree);
     asked.tallies = results::tally(indexes, asked.query, kinds);
     if (options.match == MatchMode::automatic && results::total(asked.tallies) == 0 && query::can_relax(asked.tree)) {
       query::relax(asked.tree);
-      asked.query = query::to_xapian(asked.tree, indexes.joined());
+      asked.query = query::to_xapian(asked.tree);
       asked.tallies = results::tally(indexes, asked.query, kinds);
       asked.relaxed = results::total(asked.tallies) != 0;
     }

@@ -29,7 +29,7 @@ std::uint64_t undated(Indexes& indexes, const query::Node& tree, const Xapian::Q
   query::Node timeless = tree;
   if (!forget_dates(timeless)) return 0;
   const Xapian::Query without_day(Xapian::Query::OP_VALUE_GE, store::slot::day_and_id, store::rank_key("", ""));
-  Xapian::Query passed_over(Xapian::Query::OP_FILTER, query::to_xapian(timeless, indexes.joined()), without_day);
+  Xapian::Query passed_over(Xapian::Query::OP_FILTER, query::to_xapian(timeless), without_day);
   passed_over = Xapian::Query(Xapian::Query::OP_AND_NOT, passed_over, asked);
   return total(tally(indexes, passed_over, {}));
 }

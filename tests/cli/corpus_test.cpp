@@ -20,6 +20,12 @@ namespace {
 
 std::string corpus_folder() { return program("DATELINE_CORPUS"); }
 
+RunOptions in_corpus() {
+  RunOptions options;
+  options.folder = corpus_folder();
+  return options;
+}
+
 // "articles/a.txt", with "#3" behind it for the third record of a file.
 std::string article_name(const json& article) {
   std::string name = article.at("path");
@@ -47,7 +53,7 @@ std::vector<json> expected_articles() {
 struct Corpus {
   TempDir folder;
   std::string database = folder / "corpus.dateline";
-  RunResult indexing = run(program("DATELINE_INDEX"), {"-d", database, "articles"}, {.folder = corpus_folder()});
+  RunResult indexing = run(program("DATELINE_INDEX"), {"-d", database, "articles"}, in_corpus());
 
   static const Corpus& get() {
     static const Corpus corpus;
@@ -62,7 +68,7 @@ std::map<std::string, json> by_name(const std::vector<json>& articles) {
 }
 
 std::map<std::string, json> extracted() {
-  return by_name(json_lines(run(program("DATELINE_INDEX"), {"--extract", "articles"}, {.folder = corpus_folder()}).output));
+  return by_name(json_lines(run(program("DATELINE_INDEX"), {"--extract", "articles"}, in_corpus()).output));
 }
 
 std::map<std::string, json> all_hits() {

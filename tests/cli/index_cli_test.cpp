@@ -11,6 +11,8 @@
 #include <set>
 #include <thread>
 
+#include "store/name_table.h"
+#include "store/schema.h"
 #include "support/catch.h"
 #include "support/run.h"
 #include "support/shared_data.h"
@@ -76,6 +78,28 @@ std::set<std::string> ids(const TempDir& dir) {
 }
 
 bool is_sound(const TempDir& dir) { return Xapian::Database::check(dir / "news.dateline", 0, nullptr) == 0; }
+
+std::size_t ledger_keys(const TempDir& dir) {
+  const Xapian::Database database(dir / "news.dateline");
+  const std::string prefix(dateline::store::metadata::ledger_prefix);
+  std::size_t count = 0;
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) ++count;
+  return count;
+}
+
+// A shell's command in which "$0" is dateline-index.
+RunResult shell(const TempDir& dir, const std::string& command, std::chrono::seconds timeout = std::chrono::seconds(60)) {
+  RunOptions options;
+  options.folder = dir.path().string();
+  options.timeout = timeout;
+  return run("/bin/sh", {"-c", command, program("DATELINE_INDEX")}, options);
+}
+
+template <typename Condition>
+bool soon(Condition condition) {
+  for (int i = 0; i < 500 && !condition(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  return condition();
+}
 
 using Ids = std::set<std::string>;
 
@@ -658,4 +682,191 @@ TEST_CASE("an index grown by updates answers like one built at once") {
     CHECK(grown.get_termfreq(*term) == term.get_termfreq());
     CHECK(grown.get_collection_freq(*term) == built.get_collection_freq(*term));
   }
+}
+
+TEST_CASE("an index emptied by --prune and filled again has every name that its articles mention") {
+  const TempDir dir;
+  const std::string text = "BERLIN, Monday - Mayor Johanna Weidel met Senator Paul Okonjo in Berlin. Weidel thanked Okonjo.";
+  dir.write("in/a.jsonl", article("a", text));
+  dir.write("in/b.txt", page("grain"));
+  REQUIRE(summary(dir, {"in"})["articles"] == 2);
+  dir.write("in/c.png", "\x89PNG\r\n\x1a\n0000");
+  fs::remove(dir / "in/a.jsonl");
+  fs::remove(dir / "in/b.txt");
+  REQUIRE(summary(dir, {"--prune", "in"})["articles"] == 0);
+  dir.write("in/a.jsonl", article("a", text, R"(, "source": "Harbour Post")"));
+  REQUIRE(summary(dir, {"in"})["articles"] == 1);
+  const Xapian::Database database(dir / "news.dateline");
+  const std::uint32_t names = dateline::store::read_name_count(database);
+  CHECK(names > 0);
+  for (std::uint32_t number = 0; number < names; ++number) CHECK_NOTHROW(dateline::store::read_name(database, number));
+  REQUIRE(dateline::store::read_source_count(database) == 1);
+  CHECK(dateline::store::read_source(database, 0) == "Harbour Post");
+}
+
+TEST_CASE("a duplicate whose owner says something else now is an article of its own, in the same run") {
+  const TempDir dir;
+  SECTION("a file of the run") {
+    dir.write("p/x.txt", page("fish"));
+    dir.write("q/x.txt", page("fish"));
+    REQUIRE(summary(dir, {"p", "q"})["duplicates"] == 1);
+    dir.write("p/x.txt", page("grain"));
+    const Summary changed = summary(dir, {"p", "q"});
+    CHECK(changed["duplicates"] == 0);
+    CHECK(changed["articles"] == 2);
+  }
+  SECTION("a file that the run had no reason to look at") {
+    dir.write("p/x.txt", page("fish"));
+    dir.write("q/x.txt", page("fish"));
+    REQUIRE(summary(dir, {"p", "q"})["duplicates"] == 1);
+    dir.write("p/x.txt", page("grain"));
+    CHECK(summary(dir, {"p"})["articles"] == 2);
+  }
+  CHECK(articles_with(dir, "fish") == 1);
+  CHECK(articles_with(dir, "grain") == 1);
+  CHECK(summary(dir, {"p", "q"})["unchanged"] == 2);
+}
+
+TEST_CASE("a page fetched again stays a duplicate when only the text of its owner changes") {
+  const TempDir dir;
+  const auto fetched = [](const std::string& title, const std::string& text) {
+    return json{{"title", title}, {"text", text}, {"url", "https://news.example/storm"}}.dump() + "\n";
+  };
+  dir.write("in/a.jsonl", fetched("Storm", "first"));
+  dir.write("in/b.jsonl", fetched("Storm", "second"));
+  REQUIRE(summary(dir, {"in"})["duplicates"] == 1);
+  dir.write("in/a.jsonl", fetched("Storm", "third"));
+  CHECK(summary(dir, {"in"})["duplicates"] == 1);
+  dir.write("in/a.jsonl", fetched("Flood", "fourth"));
+  CHECK(summary(dir, {"in"})["articles"] == 2);
+}
+
+TEST_CASE("files that appear at the place of the index while it is built are left alone") {
+  const TempDir dir;
+  Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", "-"}, {});
+  REQUIRE(soon([&] { return fs::exists(dir / "news.dateline.tmp/dateline.lock"); }));
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  dir.write("news.dateline/letters.doc", "private");
+  const RunResult result = process.wait();
+  CHECK(result.status == 2);
+  CHECK(dir.read("news.dateline/letters.doc") == "private");
+  CHECK_FALSE(fs::exists(dir / "news.dateline.tmp"));
+}
+
+TEST_CASE("a folder of the user's is no working folder because it holds a file dateline.lock") {
+  for (const char* content : {"", "1234"}) {
+    const TempDir dir;
+    dir.write("a.txt", page("fish"));
+    dir.write("news.dateline.tmp/dateline.lock", content);
+    dir.write("news.dateline.tmp/letters.doc", "private");
+    const RunResult result = index(dir, {"a.txt"});
+    CHECK(result.status == 2);
+    CHECK(result.errors.find("is in the way") != std::string::npos);
+    CHECK(dir.read("news.dateline.tmp/letters.doc") == "private");
+    CHECK(dir.read("news.dateline.tmp/dateline.lock") == content);
+  }
+}
+
+TEST_CASE("a standard error that cannot be written changes no status") {
+  const TempDir dir;
+  dir.write("b.jsonl", "{broken\n" + article("b-2", "two"));
+  CHECK(shell(dir, "\"$0\" -d x b.jsonl 2>/dev/full").status == 1);
+  CHECK(shell(dir, "\"$0\" -d x absent 2>/dev/full").status == 2);
+  CHECK(shell(dir, "{ \"$0\" -d y b.jsonl 2>&1 >/dev/null; echo $? >status; } | true").status == 0);
+  CHECK(dir.read("status") == "1\n");
+}
+
+TEST_CASE("a silent standard input does not hold a run that was interrupted") {
+  const TempDir dir;
+  // Standard input stays open until wait().
+  Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", "-"}, {});
+  REQUIRE(soon([&] { return fs::exists(dir / "news.dateline.tmp/dateline.lock"); }));
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  process.send(SIGINT);
+  CHECK(soon([&] { return !fs::exists(dir / "news.dateline.tmp"); }));
+  CHECK(process.wait().status == 130);
+  CHECK_FALSE(fs::exists(dir / "news.dateline"));
+}
+
+TEST_CASE("what the run itself writes is never read as input") {
+  const TempDir dir;
+  dir.write("in/a.txt", page("fish"));
+  dir.write("in/b.jsonl", "{}\n");
+  const RunResult extracted = shell(dir, "\"$0\" -d x --extract in > in/c.jsonl", std::chrono::seconds(20));
+  CHECK_FALSE(extracted.timed_out);
+  CHECK(lines(dir.read("in/c.jsonl")).size() == 2);
+  fs::remove(dir / "in/c.jsonl");
+  for (int i = 0; i < 2; ++i) {
+    index(dir, {"--report", dir / "in/report.jsonl", "in"});
+    CHECK(lines(dir.read("in/report.jsonl")).size() == 2);
+  }
+  const RunResult itself = shell(dir, "\"$0\" -d x --extract own.jsonl >> own.jsonl", std::chrono::seconds(20));
+  CHECK(itself.status == 1);
+  CHECK(itself.errors.find("is written by this run") != std::string::npos);
+}
+
+TEST_CASE("a file of JSON lines whose first line is broken is still read by lines") {
+  const TempDir dir;
+  dir.write("b.jsonl", "\"title\": \"cut off\"}\n" + article("b-2", "two") + article("b-3", "three"));
+  const Summary broken = summary(dir, {"b.jsonl"});
+  CHECK(broken["failed"] == 1);
+  CHECK(ids(dir) == Ids{"b-2", "b-3"});
+}
+
+TEST_CASE("the ledger forgets what failed on an earlier standard input, and never learns a mistyped PATH") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  RunOptions options;
+  options.input = article("s-1", "one") + "{broken\n{broken\n{broken\n";
+  summary(dir, {"a.txt", "-"}, options);
+  options.input = article("s-2", "two");
+  const Summary second = summary(dir, {"absent", "a.txt", "-"}, options);
+  CHECK(second.status == 1);
+  CHECK(second.errors.find("absent") != std::string::npos);
+  // a.txt, standard input, and its two articles
+  CHECK(ledger_keys(dir) == 4);
+}
+
+TEST_CASE("--prune forgets the articles of a file that has become a folder") {
+  const TempDir dir;
+  dir.write("in/a", page("fish"));
+  REQUIRE(summary(dir, {"in"})["articles"] == 1);
+  fs::remove(dir / "in/a");
+  dir.write("in/a/b.txt", page("grain"));
+  const Summary pruned = summary(dir, {"--prune", "in"});
+  CHECK(pruned["removed"] == 1);
+  CHECK(articles_with(dir, "fish") == 0);
+  CHECK(articles_with(dir, "grain") == 1);
+}
+
+TEST_CASE("a record of standard input that repeats an article which goes away in the run asks to be sent again") {
+  const TempDir dir;
+  dir.write("in/b.jsonl", article("x", "same"));
+  REQUIRE(summary(dir, {"in"})["articles"] == 1);
+  dir.write("in/b.jsonl", article("y", "other"));
+  RunOptions options;
+  options.input = article("x", "same");
+  const Summary gone = summary(dir, {"-", "in"}, options);
+  CHECK(gone.status == 1);
+  CHECK(gone["failed"] == 1);
+  CHECK(gone.errors.find("send it again") != std::string::npos);
+  CHECK(summary(dir, {"-", "in"}, options)["indexed"] == 1);
+  CHECK(ids(dir) == Ids{"x", "y"});
+}
+
+TEST_CASE("a mount point is refused before any work, with a better place in the hint") {
+  const TempDir dir;
+  dir.write("a.txt", page("fish"));
+  for (const char* mounted : {"/dev/shm", "/dev/mqueue"}) {
+    struct stat here {}, above {};
+    std::error_code error;
+    if (::stat(mounted, &here) != 0 || ::stat("/dev", &above) != 0 || here.st_dev == above.st_dev) continue;
+    if (!fs::is_empty(mounted, error) || error) continue;
+    const RunResult result = run(program("DATELINE_INDEX"), {"-d", mounted, dir / "a.txt"});
+    CHECK(result.status == 2);
+    CHECK(result.errors.find("is a mount point") != std::string::npos);
+    CHECK(result.errors.find(std::string(mounted) + "/news.dateline") != std::string::npos);
+    return;
+  }
+  WARN("there is no empty mount point: not tested");
 }

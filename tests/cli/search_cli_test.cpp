@@ -204,7 +204,7 @@ TEST_CASE("csv quotes as RFC 4180 says, tsv has no tab or line end in a field", 
   CHECK(csv ==
         "id,title,record,snippet\r\n"
         "toll-2,\"Harbour tolls, \"\"too high\"\" for fishermen\",7,Fishermen said the harbour toll was too high. "
-        "[31mRed[0m letters and \xE2\x80\xAEsdrawkcab.\r\n");
+        "[31mRed[0m letters and sdrawkcab.\r\n");
   CHECK(lines_of(search({"--format", "csv", "ferry"}).output)[0] ==
         "id,path,record,date,source,title,byline,language,url,score,snippet\r");
   CHECK(search({"--format", "tsv", "--fields", "record,id", "ferry"}).output == "record\tid\n\tferry-1\n");
@@ -269,6 +269,86 @@ TEST_CASE("a batch answers each line, names bad ones and goes on", "[cli]") {
   input.input = "zyzzyva\n";
   CHECK(search({"--count", "--batch", "-"}, input).status == 1);
   CHECK(search({"--batch", folder / "missing"}).status == 2);
+}
+
+TEST_CASE("a count says on standard error what a list would say", "[cli]") {
+  const RunResult relaxed = search({"--count", "--explain", "ferry", "fishermen"});
+  CHECK(relaxed.output == "2\n");
+  CHECK(has(relaxed.errors, "these have any of them"));
+  CHECK(has(relaxed.errors, "dateline-search: any of\n"));
+  CHECK(has(search({"--count", "harbour", "OR", "zyzzyva"}).errors, "zyzzyva"));
+}
+
+TEST_CASE("ids of queries are safe in every format", "[cli]") {
+  tests::TempDir folder;
+  const std::string file =
+      folder.write("queries.tsv", "\tferry\nmy \xC2\x9Bid\xE2\x80\xAE\xFF\tferry\n");
+  CHECK(search({"--count", "--batch", file}).output == "1\t1\nmy id\xEF\xBF\xBD\t1\n");
+  for (const char* format : {"csv", "tsv"}) {
+    const std::vector<std::string> lines =
+        lines_of(search({"--format", format, "--fields", "id", "--batch", file}).output);
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[1].starts_with("1"));
+    CHECK(lines[2].starts_with("my id\xEF\xBF\xBD"));
+  }
+  const std::vector<std::string> trec = lines_of(search({"--format", "trec", "--batch", file}).output);
+  REQUIRE(trec.size() == 2);
+  CHECK(trec[1].starts_with("my_id\xEF\xBF\xBD Q0 ferry-1 1 "));
+}
+
+TEST_CASE("a folder is no file of queries", "[cli]") {
+  tests::TempDir folder;
+  const RunResult result = search({"--batch", folder.path().string()});
+  CHECK(result.status == 2);
+  CHECK(has(result.errors, folder.path().string()));
+}
+
+TEST_CASE("modes that exclude each other are refused with a hint", "[cli]") {
+  tests::TempDir folder;
+  const std::string file = folder.write("queries.tsv", "q1\tferry\n");
+  const std::vector<std::vector<std::string>> cases{{"--batch", file, "ferry"},
+                                                    {"--show", "ferry-1", "ferry"},
+                                                    {"--show", "ferry-1", "--count"},
+                                                    {"--show", "ferry-1", "--batch", file},
+                                                    {"--from", "", "ferry"},
+                                                    {"--to", "", "ferry"}};
+  for (const std::vector<std::string>& arguments : cases) {
+    const RunResult result = search(arguments);
+    INFO(arguments[0] + " " + arguments.back());
+    CHECK(result.status == 2);
+    CHECK(result.output.empty());
+    CHECK(lines_of(result.errors).size() == 2);
+  }
+}
+
+TEST_CASE("a bad query leaves nothing on standard output", "[cli]") {
+  for (const char* format : {"text", "json", "jsonl", "csv", "tsv", "trec"}) {
+    const RunResult result = search({"--format", format, "(ferry"});
+    CHECK(result.status == 2);
+    CHECK(result.output.empty());
+  }
+  CHECK(search({"--format", "csv", "--fields", "id", "zyzzyva"}).output == "id\r\n");
+}
+
+TEST_CASE("the explanation beside data is one complaint a line", "[cli]") {
+  for (const char* format : {"jsonl", "csv", "tsv", "trec"}) {
+    const RunResult result = search({"--format", format, "--explain", "harbour", "ferry"});
+    const std::vector<std::string> lines = lines_of(result.errors);
+    CHECK(lines.size() > 3);
+    for (const std::string& line : lines) CHECK(line.starts_with("dateline-search: "));
+  }
+}
+
+TEST_CASE("a long byline of a shown article is wrapped", "[cli]") {
+  ArticleIndex index;
+  Article article = make_article("long-1", "Tolls", "Harbour tolls rose.", "2025-08-02");
+  for (int i = 0; i < 20; ++i) article.byline += "Ada Moor and ";
+  article.byline += "Ben Ode";
+  index.write({article});
+  const RunResult shown = tests::run(tests::program("DATELINE_SEARCH"), {"-d", index.path(), "--show", "long-1"});
+  REQUIRE(shown.status == 0);
+  CHECK(has(shown.output, "Ben Ode"));
+  for (const std::string& line : lines_of(shown.output)) CHECK(line.size() <= 80);
 }
 
 TEST_CASE("a stored article is shown as text and as JSON, an unknown id is nothing found", "[cli]") {

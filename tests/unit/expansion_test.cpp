@@ -167,15 +167,36 @@ TEST_CASE("compounds are looked for joined, hyphenated and apart", "[query]") {
     CHECK(words(c.query, index) == c.words);
   }
   const Node joined = expanded("cease fire", index);
-  REQUIRE(joined.kind == NodeKind::disjunction);
+  REQUIRE(joined.kind == NodeKind::conjunction);
   CHECK(joined.implicit);
-  CHECK(joined.children[0].kind == NodeKind::conjunction);
-  CHECK(words(joined.children[1].variants) == "=:ceasefire");
-  CHECK(expanded("cease AND fire", index).kind == NodeKind::conjunction);
-  CHECK(expanded("fire cease", index).kind == NodeKind::conjunction);
-  const Node three = expanded("cease fire effort", index);
-  CHECK(three.kind == NodeKind::conjunction);
-  CHECK(three.children.size() == 2);
+  REQUIRE(joined.children.size() == 2);
+  for (const Node& word : joined.children) {
+    REQUIRE(word.variants.size() == 2);
+    CHECK(words({word.variants[1]}) == "=:ceasefire");
+  }
+}
+
+TEST_CASE("words are joined only with the word beside them, on either side", "[query]") {
+  const QueryIndex index = index_of({"primetime shows", "a timeline", "a ceasefire", "prime time line cease fire war"});
+  const auto joined = [&](const std::string& query) {
+    std::string found;
+    for (const Node& word : expanded(query, index).children)
+      for (std::size_t v = 1; v < word.variants.size(); ++v) found += word.variants[v][0].term + " ";
+    return found;
+  };
+  CHECK(joined("prime time line") == "primetime primetime timeline timeline ");
+  CHECK(joined("cease fire war") == "ceasefire ceasefire ");
+  CHECK(joined("cease -war fire").empty());
+  CHECK(joined("cease war fire").empty());
+  CHECK(joined("cease AND fire").empty());
+  CHECK(joined("fire cease").empty());
+}
+
+TEST_CASE("the explanation leaves no alternative out", "[query]") {
+  const QueryIndex index = index_of({"toll1 toll2 toll3 toll4 toll5 toll6 toll7 toll8 toll9 toll10 toll11 toll12 toll13 "
+                                     "toll14 toll15 toll16"});
+  const std::string text = dateline::query::explain(expanded("toll*", index));
+  for (int i = 1; i <= 16; ++i) CHECK_THAT(text, Catch::Matchers::Contains(fmt::format("toll{} ", i)));
 }
 
 TEST_CASE("patterns stand for every word that fits, up to a number", "[query]") {
@@ -202,6 +223,49 @@ TEST_CASE("patterns stand for every word that fits, up to a number", "[query]") 
     CHECK(error.code == ErrorCode::bad_query);
     CHECK(error.column == 2U);
     CHECK_THAT(std::string(error.what()), Catch::Matchers::Contains("2001"));
+  }
+}
+
+TEST_CASE("all words of a query together stand for a bounded number of indexed words", "[query]") {
+  using namespace dateline::query;
+  std::string many;
+  for (std::size_t i = 0; i < 900; ++i) many += fmt::format("abc{0} abd{0} ", i);
+  many += "harbour";
+  const QueryIndex index = index_of({many});
+  const auto repeated = [](const std::string& start, const std::string& piece, std::size_t times) {
+    std::string query = start;
+    for (std::size_t i = 0; i < times; ++i) query += piece;
+    return query;
+  };
+  // A pattern typed again costs nothing.
+  const Node once = expanded(repeated("abc*", " abc*", 40), index);
+  REQUIRE(once.kind == NodeKind::word);
+  CHECK(once.variants[0][0].alternatives.size() == 900);
+  CHECK(expanded("harbour OR harbour", index).variants[0][0].alternatives.size() == 1);
+  CHECK(expanded("harbour abc* harbour", index).children.size() == 2);
+  CHECK_NOTHROW(expanded("(abc* OR abd*) NEAR/3 (abc* OR harbour)", index));
+  struct Hostile {
+    std::string query;
+    const char* message;
+  };
+  std::string letters;
+  for (std::size_t i = 0; i <= max_query_scans; ++i) letters += fmt::format("harbour{}~ ", i);
+  const std::vector<Hostile> cases{
+      {repeated("", " (abc* -z)", 12), "stands for 10800 words"},
+      {"(abc* OR abd* OR harbour) NEAR/3 (abc* OR abd* OR harbour)", "words and names of the index"},
+      {letters, "number 151"},
+  };
+  for (const Hostile& c : cases) {
+    CAPTURE(c.query);
+    try {
+      (void)expanded(c.query, index);
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.code == ErrorCode::bad_query);
+      CHECK_THAT(std::string(error.what()), Catch::Matchers::Contains(c.message));
+      CHECK(error.column.has_value());
+      CHECK_FALSE(error.hint.empty());
+    }
   }
 }
 

@@ -38,6 +38,11 @@ using Pair = std::pair<const char*, const char*>;
 
 }  // namespace
 
+TEST_CASE("no form of be is made by the rules for longer verbs") {
+  for (const char* form : {"be", "is", "are", "was"}) CHECK_FALSE(has(irregular_forms(form), "bing"));
+  CHECK(has(irregular_forms("is"), "are"));
+}
+
 TEST_CASE("forms of one word stand for each other") {
   const Stemmer stem("en");
   const Pair pairs[] = {

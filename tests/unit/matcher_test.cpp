@@ -104,6 +104,17 @@ TEST_CASE("every form of a word is lit, and nothing else", "[matcher]") {
         "They [expelled] two; the [Expulsion] was a repulsion.");
 }
 
+TEST_CASE("a branch lights only when the article has the address it asks for", "[matcher]") {
+  Article article;
+  article.text = "Ferries stopped; trams ran.";
+  article.url = "https://example.org/ferries";
+  const auto at = [](const char* url) { return filter(Field::url, store::make_term(store::prefix::url, url)); };
+  const Node other = either(both(bare({"ferries"}), at("https://example.org/other")), bare({"trams"}));
+  CHECK(light(other, article).body == "Ferries stopped; [trams] ran.");
+  const Node same = either(both(bare({"ferries"}), at("https://example.org/ferries")), bare({"trams"}));
+  CHECK(light(same, article).body == "[Ferries] stopped; [trams] ran.");
+}
+
 TEST_CASE("a phrase is lit whole and its words elsewhere are not", "[matcher]") {
   CHECK(light_text(phrase({"two", "diplomats"}), "Two diplomats left. Diplomats, two of them, stayed.") ==
         "[Two diplomats] left. Diplomats, two of them, stayed.");

@@ -41,3 +41,23 @@ TEST_CASE("a name keeps its number when the index is opened again", "[names]") {
   CHECK(read_source(database, gazette) == "The Harbour Gazette");
   CHECK_THROWS_AS(read_name(database, 3), Error);
 }
+
+TEST_CASE("the printed form of a source does not depend on the order of arrival, over runs too", "[names]") {
+  const std::string better = "The Harbour Gazette";
+  const std::string worse = "THE HARBOUR GAZETTE";
+  for (const bool better_first : {true, false}) {
+    for (const bool in_one_run : {true, false}) {
+      CAPTURE(better_first, in_one_run);
+      Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+      NameInterner first;
+      const std::uint32_t number = first.source_number(better_first ? better : worse);
+      if (!in_one_run) first.save(database);
+      NameInterner second;
+      if (!in_one_run) second.load(database);
+      NameInterner& last = in_one_run ? first : second;
+      CHECK(last.source_number(better_first ? worse : better) == number);
+      last.save(database);
+      CHECK(read_source(database, number) == better);
+    }
+  }
+}

@@ -314,6 +314,8 @@ TEST_CASE("a bad query is named with its place and what would be right", "[query
       {"title: mali", 0, "nothing stands behind title:", "title:mali"},
       {"mali title:", 5, "nothing stands behind title:", "title:mali"},
       {"title:&", 0, "nothing stands behind title:", "title:mali"},
+      {"title:title:mali", 6, "a field can't stand inside another", "AND"},
+      {"title:body:mali", 6, "a field can't stand inside another", "AND"},
       {"title:(mali body:france)", 12, "a field can't stand inside another", "AND"},
       {"title:-mali", 6, "the - stands behind the field", "-title:"},
       {"person:-mali", 7, "the - stands behind the field", "-person:"},

@@ -34,6 +34,8 @@ TEST_CASE("articles are recognised whatever their name") {
       {"a.jsonl", "{\"a\":1}", "jsonl"},
       {"a.jsonl", "{\"text\": \"a line longer than the head", "jsonl"},
       {"a.ndjson", "\n{\"a\":1}\n", "jsonl"},
+      {"a.jsonl", "\"a\":1}\n\n{\"a\":2}\n", "jsonl"},
+      {"a.txt", "Cut off.\n{\"a\":2}\n", "text"},
   };
   for (const Case& test : cases) {
     INFO(test.path << " " << test.head);

@@ -58,6 +58,17 @@ TEST_CASE("what is no file is passed over without being opened") {
   CHECK(list.inputs[0].kind == FoundKind::unreadable);
 }
 
+TEST_CASE("a file that the run writes is passed over in folders and refused as a PATH") {
+  const TempDir dir;
+  dir.write("a.txt", "x");
+  dir.write("report.jsonl", "x");
+  const std::vector<Identity> written = identities({dir / "report.jsonl"});
+  CHECK(below(walk({dir.path()}, written)) == Names{"a.txt"});
+  const FoundList itself = walk({dir / "report.jsonl"}, written);
+  REQUIRE(itself.inputs.size() == 1);
+  CHECK(itself.inputs[0].kind == FoundKind::unreadable);
+}
+
 TEST_CASE("the index is never read as input") {
   const TempDir dir;
   dir.write("news.dateline/iamglass", "x");

@@ -20,7 +20,7 @@ namespace {
 std::string ranked(const std::string& query, const QueryIndex& index) {
   Node root = parse_query(query);
   dateline::query::expand(root, index.database());
-  return index.ranked(dateline::query::to_xapian(root, index.database()));
+  return index.ranked(dateline::query::to_xapian(root));
 }
 
 std::string sorted(const std::string& ids) {
@@ -200,7 +200,7 @@ TEST_CASE("filters select and never rank", "[query]") {
     Node root = parse_query(query);
     dateline::query::expand(root, index.database());
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(dateline::query::to_xapian(root, index.database()));
+    enquire.set_query(dateline::query::to_xapian(root));
     const Xapian::MSet found = enquire.get_mset(0, 10);
     CHECK(found.size() > 0);
     CHECK(found.get_max_attained() == 0.0);
@@ -226,7 +226,7 @@ TEST_CASE("relaxing turns blanks between bare words into OR and nothing else", "
     REQUIRE(dateline::query::can_relax(root));
     dateline::query::relax(root);
     CHECK_FALSE(dateline::query::can_relax(root));
-    CHECK(sorted(index.ranked(dateline::query::to_xapian(root, index.database()))) == c.ids);
+    CHECK(sorted(index.ranked(dateline::query::to_xapian(root))) == c.ids);
   }
 }
 
@@ -345,11 +345,11 @@ TEST_CASE("whatever parses can be expanded, relaxed, explained and searched", "[
       REQUIRE(error.code == dateline::ErrorCode::bad_query);
       continue;
     }
-    const std::string strict = index.ranked(dateline::query::to_xapian(root, index.database()));
+    const std::string strict = index.ranked(dateline::query::to_xapian(root));
     CHECK(!dateline::query::explain(root).empty());
     dateline::query::relax(root);
     CHECK_FALSE(dateline::query::can_relax(root));
-    const std::string relaxed = index.ranked(dateline::query::to_xapian(root, index.database()));
+    const std::string relaxed = index.ranked(dateline::query::to_xapian(root));
     CHECK(relaxed.size() >= strict.size());
     ++searched;
   }
@@ -385,7 +385,7 @@ TEST_CASE("words with several tiers can be joined over two indexes", "[query]") 
       Node root = parse_query(query);
       dateline::query::expand(root, both);
       Xapian::Enquire enquire(both);
-      enquire.set_query(dateline::query::to_xapian(root, both));
+      enquire.set_query(dateline::query::to_xapian(root));
       // A small page makes Xapian leave out what can't get onto it, which is where it went wrong.
       (void)enquire.get_mset(0, 1);
       std::string ids;

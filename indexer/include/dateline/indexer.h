@@ -63,6 +63,7 @@ struct IndexOptions {
   std::string format = "auto";   // a name of input_formats()
   bool prune = false;
   std::istream* standard_input = nullptr;  // read for the path "-"
+  std::vector<std::string> never_read;     // files and folders passed over in PATHs: what the caller writes meanwhile
   // Both are called from the thread that called index_files or extract_files. An exception thrown there ends the run and
   // reaches the caller; the index stays at its last commit.
   std::function<void(const Progress&)> on_progress;
