@@ -20,6 +20,14 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/DatelineConfigVersion.cma
 install(FILES ${PROJECT_BINARY_DIR}/DatelineConfig.cmake ${PROJECT_BINARY_DIR}/DatelineConfigVersion.cmake
   cmake/DatelineDependencies.cmake DESTINATION ${config_dir})
 
+# Static libraries bring what they need to every user; asking users for --static instead would also ask for the static needs of Xapian.
+set(direct_libs " -Wl,--push-state,--no-as-needed -lcld2_full -Wl,--pop-state -lcld2 -lpthread")
+if(BUILD_SHARED_LIBS)
+  set(DATELINE_PC_PRIVATE ".private")
+  set(DATELINE_PC_LIBS_PRIVATE "${direct_libs}")
+else()
+  set(DATELINE_PC_LIBS "${direct_libs}")
+endif()
 foreach(side indexer searcher)
   configure_file(cmake/dateline-${side}.pc.in ${PROJECT_BINARY_DIR}/dateline-${side}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/dateline-${side}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
