@@ -112,17 +112,6 @@ const PlaceTable& table() {
   return instance;
 }
 
-}  // namespace
-
-std::vector<Place> places_by_name(std::string_view folded) { return table().find(table_key(folded)); }
-
-const Place& best_known(const std::vector<Place>& places) {
-  const auto capital = std::find_if(places.begin(), places.end(), [](const Place& place) { return place.is_capital; });
-  return capital != places.end() ? *capital : places.front();
-}
-
-namespace {
-
 // "Northern District" is nothing without its kind.
 bool is_direction(std::string_view name) {
   static constexpr std::string_view words[] = {"North",   "South",   "East",    "West",     "Northern", "Southern",
@@ -131,6 +120,13 @@ bool is_direction(std::string_view name) {
 }
 
 }  // namespace
+
+std::vector<Place> places_by_name(std::string_view folded) { return table().find(table_key(folded)); }
+
+const Place& best_known(const std::vector<Place>& places) {
+  const auto capital = std::find_if(places.begin(), places.end(), [](const Place& place) { return place.is_capital; });
+  return capital != places.end() ? *capital : places.front();
+}
 
 std::string_view printed_name(const Place& place) {
   static constexpr std::string_view kinds[] = {" State",  " Province", " Region",      " Oblast",

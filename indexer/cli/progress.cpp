@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "report.h"
+
 namespace dateline::cli {
 namespace {
 
@@ -30,12 +32,6 @@ std::string line_of(const Progress& progress) {
   return line + fmt::format(", {:.0f} %, {} left", share * 100, duration(progress.seconds / share - progress.seconds));
 }
 
-// A terminal that has gone away is no reason to end a run.
-void write(std::string_view text) {
-  (void)std::fwrite(text.data(), 1, text.size(), stderr);
-  (void)std::fflush(stderr);
-}
-
 }  // namespace
 
 ProgressLine::ProgressLine() {
@@ -47,13 +43,13 @@ ProgressLine::~ProgressLine() { clear(); }
 
 void ProgressLine::draw(const Progress& progress) {
   if (!shown_) return;
-  write(fmt::format("\r{}\x1b[K", line_of(progress)));
+  write_error_text(fmt::format("\r{}\x1b[K", line_of(progress)));
   drawn_ = true;
 }
 
 void ProgressLine::clear() {
   if (!drawn_) return;
-  write("\r\x1b[K");
+  write_error_text("\r\x1b[K");
   drawn_ = false;
 }
 

@@ -44,11 +44,9 @@ void flush_output() {
   if (std::fflush(stdout) != 0) output_failed();
 }
 
-void complain(std::string_view line) {
-  // Where standard error cannot be written there is nobody left to tell.
-  const std::string whole = fmt::format("dateline-index: {}\n", line);
-  (void)std::fwrite(whole.data(), 1, whole.size(), stderr);
-}
+void write_error_text(std::string_view text) { (void)std::fwrite(text.data(), 1, text.size(), stderr); }
+
+void complain(std::string_view line) { write_error_text(fmt::format("dateline-index: {}\n", line)); }
 
 void complain(const Error& error) {
   complain(error.place.empty() ? std::string(error.what()) : error.place + ": " + error.what());

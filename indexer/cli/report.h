@@ -18,6 +18,10 @@ struct ReaderGone {};
 void print(std::string_view text);
 void flush_output();
 
+// Standard error is not buffered, so the text is there at once. Where it cannot be written (a terminal that has gone away, a closed
+// pipe) there is nobody left to tell, and the run goes on.
+void write_error_text(std::string_view text);
+
 // A line on standard error, "dateline-index: " before it.
 void complain(std::string_view line);
 void complain(const Error& error);

@@ -90,15 +90,14 @@ bool ArticleNames::decide_open(const std::vector<Word>& words, FoundName& name) 
   }
   if (name.type == MentionType::other && placed_.count(own_key) != 0 && !has(entry.lexical, common_word))
     name.type = MentionType::place;
-  // "Zorvan Oskarev" was no certain name, but the article has both the full name and the surname alone.
-  if (size == 1 && name.type == MentionType::other && !has(entry.lexical, common_word) && entry.lower_count == 0 &&
-      open_surnames_.count(own_key) != 0) {
-    name.type = MentionType::person;
-    return true;
-  }
   if (size == 1) {
     // Printed small elsewhere in the article: a word that has a capital for another reason.
     if (name.type != MentionType::organisation && entry.lower_count > 0) return false;
+    // "Zorvan Oskarev" was no certain name, but the article has both the full name and the surname alone.
+    if (name.type == MentionType::other && !has(entry.lexical, common_word) && open_surnames_.count(own_key) != 0) {
+      name.type = MentionType::person;
+      return true;
+    }
     if (first.sentence_start && entry.capital_count == 0 && name.type == MentionType::other) return false;
     return name.type != MentionType::other;
   }
