@@ -14,10 +14,14 @@ dateline_need(Threads)
 dateline_need(fmt)
 dateline_need(ICU COMPONENTS i18n uc data)
 dateline_need(LibXml2)
+dateline_need(LibArchive)
+dateline_need(ZLIB)
 
-# xapian-dev's own CMake file has no imported target, zstd's differs between distributions: pkg-config knows both.
+# xapian-dev's own CMake file has no imported target, zstd's differs between distributions, brotli has none: pkg-config knows all.
 pkg_check_modules(DATELINE_XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.20)
 pkg_check_modules(DATELINE_ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(DATELINE_BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
+pkg_check_modules(DATELINE_GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 
 # CLD2 comes without CMake or pkg-config files. Debian's libcld2 has the code and tables for fewer languages, libcld2_full tables
 # for many more that take the place of the others when it is loaded first; nothing refers to it, so the linker must be told to keep it.

@@ -13,7 +13,7 @@
 namespace dateline::store {
 
 // Raised when an index of an older layout can't be read any more.
-inline constexpr int layout_version = 1;
+inline constexpr int layout_version = 2;
 
 namespace prefix {
 inline constexpr std::string_view title = "S";         // words
@@ -75,6 +75,7 @@ inline constexpr std::string_view source_count = "dateline:sources";
 inline constexpr std::string_view name_prefix = "dateline:name:";        // + big-endian number: NameRecord (name_table.h)
 inline constexpr std::string_view source_prefix = "dateline:source:";    // + big-endian number: printed name
 inline constexpr std::string_view dictionary_prefix = "dateline:dict:";  // + number: zstd dictionary
+inline constexpr std::string_view furniture_prefix = "dateline:furniture:";  // + hash of a scope: indexer/load/settings.h
 inline constexpr std::string_view ledger_prefix = "L";                   // + hash of the file (+ record): indexer/load/ledger.h
 }  // namespace metadata
 

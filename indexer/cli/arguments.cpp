@@ -45,7 +45,25 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   app.add_option("--format", arguments.options.format, "format of the files; --formats lists them")
       ->type_name("NAME")
       ->capture_default_str();
+  app.add_option("--archive-ratio", arguments.options.archive_ratio,
+                 "give up a file that expands to more than N times its size")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->capture_default_str();
+  app.add_option("--archive-depth", arguments.options.archive_depth, "open archives inside archives down to N")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 32U))
+      ->capture_default_str();
+  app.add_option("--archive-members", arguments.options.archive_members,
+                 "give up an archive that holds more than N files")
+      ->type_name("N")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}))
+      ->capture_default_str();
   app.add_flag("--formats", list_formats, "list the formats");
+  app.add_option("--map", arguments.options.field_map,
+                 "the field of JSON, or column of a table, that holds FIELD, as in title=headline.main; repeatable")
+      ->type_name("FIELD=PATH")
+      ->allow_extra_args(false);
   app.add_flag("--extract", arguments.extract, "no index: print each article as one line of JSON");
   app.add_flag("--prune", arguments.options.prune, "forget articles whose file is gone, below the PATHs given");
   app.add_option("--report", arguments.report, "write what became of each input, as JSON lines")->type_name("FILE");

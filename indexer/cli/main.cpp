@@ -1,4 +1,5 @@
-// dateline-index: arguments in, an index out. What it does stands in the library; this file calls it and tells what came of it.
+// dateline-index: arguments in, an index out. What it does stands in the library; this file calls it and tells what
+// came of it.
 #include <csignal>
 #include <exception>
 #include <istream>
@@ -66,13 +67,17 @@ int run(Arguments& arguments) {
 
   IndexSummary summary;
   if (arguments.extract)
-    summary = extract_files(arguments.paths, arguments.options, [&](const Article& article) { print_or_leave(article_line(article)); });
+    summary = extract_files(arguments.paths, arguments.options,
+                            [&](const Article& article) { print_or_leave(article_line(article)); });
   else
     summary = index_files(arguments.paths, arguments.options);
   progress.clear();
   failures.close();
   if (report) report->close();
-  for (const std::string& path : summary.missing_paths) complain(path + ": missing or empty, nothing below it was forgotten");
+  for (const std::string& path : summary.missing_paths)
+    complain(path + ": missing or empty, nothing below it was forgotten");
+  if (arguments.extract && !arguments.quiet && summary.furniture_scopes == 0)
+    complain("no furniture was learnt: that takes 20 articles of one folder or source");
   if (arguments.json)
     print(summary_json(summary, arguments.options.database));
   else if (!arguments.quiet && !arguments.extract)

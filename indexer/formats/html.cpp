@@ -1,14 +1,14 @@
 // Web pages: one article a file.
-#include "formats/characters.h"
-#include "formats/charset.h"
+#include "formats/characters/characters.h"
+#include "formats/characters/charset.h"
 #include "formats/format.h"
-#include "formats/headline.h"
-#include "formats/html_body.h"
-#include "formats/html_document.h"
-#include "formats/html_fragment.h"
-#include "formats/html_metadata.h"
-#include "formats/page_lines.h"
-#include "formats/wrapping.h"
+#include "formats/lines/headline.h"
+#include "formats/lines/page_lines.h"
+#include "formats/lines/wrapping.h"
+#include "formats/pages/html_body.h"
+#include "formats/pages/html_document.h"
+#include "formats/pages/html_fragment.h"
+#include "formats/pages/html_metadata.h"
 #include "text/folding.h"
 
 namespace dateline::formats {
@@ -28,6 +28,7 @@ int sniff_html(std::string_view head, std::string_view extension) {
 
 PageLines lines_of(std::vector<HtmlBlock> blocks) {
   PageLines page;
+  page.marked_up = true;
   for (HtmlBlock& block : blocks) {
     PageLine line;
     line.text = text::clean_utf8(block.text);
@@ -41,7 +42,7 @@ PageLines lines_of(std::vector<HtmlBlock> blocks) {
 }
 
 // A page whose text is put in place by a script often has it in its JSON-LD all the same.
-void use_claimed_body(std::string_view claimed, Article& article) {
+void use_claimed_body(std::string_view claimed, const LearntFurniture* furniture, Article& article) {
   if (claimed.size() < 400 || article.text.size() * 2 >= claimed.size()) return;
   PageLines page;
   for (std::string& block :
@@ -55,7 +56,7 @@ void use_claimed_body(std::string_view claimed, Article& article) {
   article.text.clear();
   article.headings.clear();
   article.removed.clear();
-  read_page(std::move(page), article);
+  read_page(std::move(page), article, furniture);
 }
 
 void parse_html_file(const Input& input, ArticleSink& sink) {
@@ -71,9 +72,9 @@ void parse_html_file(const Input& input, ArticleSink& sink) {
   }
   Article article;
   const std::string claimed = read_html_metadata(root, input.path, article);
-  std::vector<HtmlBlock> blocks = html_body(root, article);
-  read_page(lines_of(std::move(blocks)), article);
-  use_claimed_body(claimed, article);
+  std::vector<HtmlBlock> blocks = html_body(root, claimed, article);
+  read_page(lines_of(std::move(blocks)), article, input.furniture);
+  use_claimed_body(claimed, input.furniture, article);
   if (article.text.empty()) {
     sink.failed(std::nullopt, "a web page without text");
     return;
@@ -83,7 +84,7 @@ void parse_html_file(const Input& input, ArticleSink& sink) {
 
 }  // namespace
 
-const Format html_format{"html",         "web pages, one article a page", "html htm xhtml shtml", false, sniff_html,
+const Format html_format{"html",         "web pages, one article a page", "html htm xhtml shtml", nullptr, sniff_html,
                          parse_html_file};
 
 }  // namespace dateline::formats

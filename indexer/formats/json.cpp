@@ -1,9 +1,10 @@
 // JSON files: one article, an array of articles, or an object that holds such an array.
-#include "formats/characters.h"
-#include "formats/charset.h"
+#include "formats/characters/characters.h"
+#include "formats/characters/charset.h"
+#include "formats/fields/json_article.h"
+#include "formats/fields/json_document.h"
 #include "formats/format.h"
-#include "formats/json_article.h"
-#include "formats/json_document.h"
+#include "formats/ninjs.h"
 
 namespace dateline::formats {
 namespace {
@@ -25,36 +26,41 @@ int sniff_json(std::string_view head, std::string_view extension) {
   return named ? 40 : 0;
 }
 
-void parse_one(const nlohmann::json& object, std::optional<std::uint64_t> record, ArticleSink& sink) {
+void parse_one(const nlohmann::json& object, std::optional<std::uint64_t> record, const Input& input,
+               ArticleSink& sink) {
+  if (input.fields == nullptr && is_ninjs(object)) {
+    parse_ninjs(object, record, input.furniture, sink);
+    return;
+  }
   Article article;
   article.record = record;
   std::string error;
-  if (read_json_article(object, article, error))
+  if (read_json_article(object, article, error, input.furniture, input.fields))
     sink.article(std::move(article));
   else
     sink.failed(record, error);
 }
 
-void parse_array(const nlohmann::json& array, ArticleSink& sink) {
+void parse_array(const nlohmann::json& array, const Input& input, ArticleSink& sink) {
   std::uint64_t record = 0;
-  for (const nlohmann::json& element : array) parse_one(element, ++record, sink);
+  for (const nlohmann::json& element : array) parse_one(element, ++record, input, sink);
   if (record == 0) sink.skipped(std::nullopt, "an empty JSON array");
 }
 
 // {"articles": [...]}, {"response": {"docs": [...]}}: by name, then any array of objects that look like articles.
-const nlohmann::json* find_list(const nlohmann::json& object, int depth) {
+const nlohmann::json* find_list(const nlohmann::json& object, const FieldMap* map, int depth) {
   for (const std::string_view name : {"articles", "items", "docs", "documents", "results", "data", "stories", "posts",
                                       "news", "entries", "hits", "records"}) {
     const auto found = object.find(name);
     if (found == object.end()) continue;
     if (found->is_array() && !found->empty() && found->front().is_object()) return &*found;
     if (found->is_object() && depth > 0)
-      if (const nlohmann::json* inner = find_list(*found, depth - 1)) return inner;
+      if (const nlohmann::json* inner = find_list(*found, map, depth - 1)) return inner;
   }
   for (const auto& [name, value] : object.items()) {
-    if (value.is_array() && !value.empty() && looks_like_article(value.front())) return &value;
+    if (value.is_array() && !value.empty() && looks_like_article(value.front(), map)) return &value;
     if (value.is_object() && depth > 0 && name == "response")
-      if (const nlohmann::json* inner = find_list(value, depth - 1)) return inner;
+      if (const nlohmann::json* inner = find_list(value, map, depth - 1)) return inner;
   }
   return nullptr;
 }
@@ -69,21 +75,22 @@ void parse_json_file(const Input& input, ArticleSink& sink) {
   if (!value) {
     sink.failed(std::nullopt, error);
   } else if (value->is_array()) {
-    parse_array(*value, sink);
-  } else if (value->is_object() && !looks_like_article(*value)) {
-    if (const nlohmann::json* list = find_list(*value, 2))
-      parse_array(*list, sink);
+    parse_array(*value, input, sink);
+  } else if (value->is_object() && !is_ninjs(*value) && !looks_like_article(*value, input.fields)) {
+    if (const nlohmann::json* list = find_list(*value, input.fields, 2))
+      parse_array(*list, input, sink);
     else
-      parse_one(*value, std::nullopt, sink);
+      parse_one(*value, std::nullopt, input, sink);
   } else {
-    parse_one(*value, std::nullopt, sink);
+    parse_one(*value, std::nullopt, input, sink);
   }
 }
 
 }  // namespace
 
 const Format json_format{"json",     "JSON: an article, an array of articles, or an object with one",
-                         "json",     false,
-                         sniff_json, parse_json_file};
+                         "json",     nullptr,
+                         sniff_json, parse_json_file,
+                         true};
 
 }  // namespace dateline::formats

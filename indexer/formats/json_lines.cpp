@@ -1,9 +1,12 @@
 // JSON lines: one article a line. Blank lines are no records, but count as lines.
-#include "formats/characters.h"
-#include "formats/charset.h"
+#include <algorithm>
+
+#include "formats/characters/characters.h"
+#include "formats/characters/charset.h"
+#include "formats/fields/json_article.h"
+#include "formats/fields/json_document.h"
 #include "formats/format.h"
-#include "formats/json_article.h"
-#include "formats/json_document.h"
+#include "formats/ninjs.h"
 
 namespace dateline::formats {
 namespace {
@@ -42,9 +45,13 @@ void parse_json_lines(const Input& input, ArticleSink& sink) {
     if (trim(bytes).empty()) continue;
     std::string error;
     const std::optional<nlohmann::json> object = parse_json(to_utf8(trim(bytes), "utf-8"), error);
+    if (object && input.fields == nullptr && is_ninjs(*object)) {
+      parse_ninjs(*object, number, input.furniture, sink);
+      continue;
+    }
     Article article;
     article.record = number;
-    if (!object || !read_json_article(*object, article, error)) {
+    if (!object || !read_json_article(*object, article, error, input.furniture, input.fields)) {
       sink.failed(number, error);
       continue;
     }
@@ -52,9 +59,24 @@ void parse_json_lines(const Input& input, ArticleSink& sink) {
   }
 }
 
+RecordRules::Cut whole_lines(std::string_view buffer, bool at_end) {
+  const std::size_t bytes = at_end ? buffer.size() : buffer.rfind('\n') + 1;
+  const std::string_view lines = buffer.substr(0, bytes);
+  const auto ends = static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
+  return {bytes, ends + (!lines.empty() && lines.back() != '\n')};
+}
+
+std::size_t next_line(std::string_view buffer) {
+  const std::size_t end = buffer.find('\n');
+  return end == std::string_view::npos ? end : end + 1;
+}
+
+constexpr RecordRules line_rules{whole_lines, next_line};
+
 }  // namespace
 
 const Format json_lines_format{
-    "jsonl", "JSON lines, one article a line", "jsonl ndjson jl", true, sniff_json_lines, parse_json_lines};
+    "jsonl", "JSON lines, one article a line", "jsonl ndjson jl", &line_rules, sniff_json_lines, parse_json_lines,
+    true};
 
 }  // namespace dateline::formats

@@ -1,9 +1,8 @@
 // The table of formats, and which of them a file is.
 #include <algorithm>
-#include <array>
 
-#include "formats/characters.h"
-#include "formats/charset.h"
+#include "formats/characters/characters.h"
+#include "formats/characters/charset.h"
 #include "formats/format.h"
 #include "formats/signatures.h"
 
@@ -11,9 +10,15 @@ namespace dateline::formats {
 namespace {
 
 constexpr std::size_t head_bytes = 64 * 1024;
+// A format that knows the first element of an XML document is as sure as this.
+constexpr int certain = 90;
 
-const std::array<Format, 4>& table() {
-  static const std::array<Format, 4> formats{text_format, html_format, json_format, json_lines_format};
+std::span<const Format> table() {
+  static const Format formats[] = {
+      text_format, html_format,   json_format, json_lines_format, ninjs_format,
+      nitf_format, newsml_format, rss_format,  mediawiki_format,  csv_format,
+      tsv_format,  sgml_format,   mbox_format, eml_format,        warc_format,
+  };
   return formats;
 }
 
@@ -41,6 +46,8 @@ const Format* recognise(std::string_view head, std::string_view path, std::strin
     reason = "empty";
     return nullptr;
   }
+  // A web archive may have a picture among its first records.
+  if (warc_format.sniff(head, extension) == 100) return &warc_format;
   const std::string text = to_utf8(head, "");
   reason = unread_reason(head, text, extension);
   if (!reason.empty()) return nullptr;
@@ -52,7 +59,9 @@ const Format* recognise(std::string_view head, std::string_view path, std::strin
     best = &format;
     best_score = score;
   }
-  return best;
+  if (best_score >= certain) return best;
+  reason = unread_markup_reason(text);
+  return reason.empty() ? best : nullptr;
 }
 
 }  // namespace dateline::formats

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <string>
 
-#include "formats/characters.h"
+#include "formats/characters/characters.h"
+#include "formats/characters/charset.h"
+#include "formats/markup/xml_document.h"
 
 namespace dateline::formats {
 namespace {
@@ -39,17 +41,6 @@ constexpr Signature signatures[] = {
     {"fLaC"sv, 0, "audio"},
     {"WAVE"sv, 8, "audio"},
     {"\xFF\xFB"sv, 0, "audio"},
-    {"PK\3\4"sv, 0, "zip archives are not read yet"},
-    {"PK\5\6"sv, 0, "zip archives are not read yet"},
-    {"\x1F\x8B"sv, 0, "compressed files are not read yet"},
-    {"BZh"sv, 0, "compressed files are not read yet"},
-    {"\xFD"
-     "7zXZ\0"sv,
-     0, "compressed files are not read yet"},
-    {"\x28\xB5\x2F\xFD"sv, 0, "compressed files are not read yet"},
-    {"7z\xBC\xAF\x27\x1C"sv, 0, "archives are not read yet"},
-    {"Rar!\x1A\7"sv, 0, "archives are not read yet"},
-    {"ustar"sv, 257, "archives are not read yet"},
     {"%PDF-"sv, 0, "PDF is not read yet"},
     {"%!PS"sv, 0, "PostScript is not read"},
     {"{\\rtf"sv, 0, "RTF is not read yet"},
@@ -63,7 +54,6 @@ constexpr Signature signatures[] = {
     {"wOF"sv, 0, "font"},
     {"\0\1\0\0\0"sv, 0, "font"},
     {"OTTO"sv, 0, "font"},
-    {"WARC/"sv, 0, "WARC is not read yet"},
     {"version https://git-lfs"sv, 0, "a Git LFS pointer"},
 };
 
@@ -74,15 +64,36 @@ struct Named {
 
 // Text by its bytes, but no article: only the name tells.
 constexpr Named names[] = {
-    {"csv tsv tab psv", "tables are not read yet"},
     {"js mjs ts css scss less map json5 yaml yml toml ini cfg conf properties lock", "program text or settings"},
     {"c h cc cpp hpp py sh bat ps1 java go rs rb pl php r sql ipynb cmake tex bib", "program text or settings"},
     {"log", "a log file"},
     {"srt vtt ass", "subtitles are not read"},
     {"svg", "image"},
-    {"eml", "mail is not read yet"},
-    {"mbox", "mailboxes are not read yet"},
-    {"sgm sgml", "SGML is not read yet"},
+};
+
+constexpr std::string_view office_document = "office documents are not read yet";
+constexpr std::string_view electronic_book = "electronic books are not read";
+
+struct ZipDocument {
+  std::string_view start;
+  std::string_view reason;
+};
+
+constexpr ZipDocument zip_documents[] = {
+    {"mimetypeapplication/epub", electronic_book},
+    {"mimetypeapplication/vnd.", office_document},
+    {"[Content_Types].xml", office_document},
+    {"_rels/.rels", office_document},
+    {"docProps/", office_document},
+    {"META-INF/", "program"},
+    {"AndroidManifest.xml", "program"},
+};
+
+constexpr Named zip_names[] = {
+    {"docx docm dotx xlsx xlsm xlsb pptx pptm ppsx odt ods odp odg ott pages numbers key", office_document},
+    {"epub ibooks", electronic_book},
+    {"jar war ear apk aab ipa xpi crx whl egg nupkg vsix", "program"},
+    {"kmz 3mf usdz sketch", "binary"},
 };
 
 bool is_listed(std::string_view list, std::string_view word) {
@@ -91,77 +102,46 @@ bool is_listed(std::string_view list, std::string_view word) {
 }
 
 bool is_binary(std::string_view head) {
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
+  if (is_wide_text(head)) return false;
   std::size_t zeros = 0;
   std::size_t controls = 0;
-  std::size_t zeros_even = 0;
   const std::string_view part = head.substr(0, 8192);
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    const auto c = static_cast<unsigned char>(part[i]);
+  for (const char byte : part) {
+    const auto c = static_cast<unsigned char>(byte);
     if (c == 0) {
       ++zeros;
-      zeros_even += i % 2 == 0;
     } else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1A && c != 0x1B) {
       ++controls;
     }
   }
-  // UTF-16 without a mark has zeros at odd or at even places only.
-  const bool wide = zeros * 5 > part.size() * 2 && (zeros_even == 0 || zeros_even == zeros);
-  if (wide) return controls * 10 > part.size();
   // A stray zero does not make a text a binary.
   return zeros * 200 > part.size() || controls * 20 > part.size();
 }
 
-// The first element of an XML document, in lower case; "" when it is none.
-std::string root_element(std::string_view text) {
-  std::string_view rest = trim(text);
-  for (int steps = 0; steps < 50 && rest.starts_with('<'); ++steps) {
-    const bool comment = rest.starts_with("<!--");
-    if (!comment && !rest.starts_with("<?") && !rest.starts_with("<!")) {
-      std::size_t end = 1;
-      while (end < rest.size() && rest[end] != '>' && rest[end] != ' ' && rest[end] != '/' && rest[end] != '\n' &&
-             rest[end] != '\t')
-        ++end;
-      return ascii_lower(rest.substr(1, end - 1));
-    }
-    const std::size_t end = rest.find(comment ? "-->" : ">");
-    if (end == std::string_view::npos) return {};
-    rest = trim(rest.substr(end + (comment ? 3 : 1)));
-  }
+}  // namespace
+
+std::string_view document_reason(std::string_view head, std::string_view path) {
+  if (!head.starts_with("PK\3\4")) return {};
+  // The name of the first file in it, or what a file of that name says.
+  constexpr std::size_t name_at = 30;
+  const std::string_view start = head.substr(std::min(name_at, head.size()), 512);
+  for (const ZipDocument& document : zip_documents)
+    if (start.starts_with(document.start)) return document.reason;
+  const std::string_view name = path.substr(path.find_last_of("/\\") + 1);
+  const std::string extension = ascii_lower(name.substr(std::min(name.rfind('.'), name.size() - 1) + 1));
+  for (const Named& named : zip_names)
+    if (is_listed(named.extensions, extension)) return named.reason;
   return {};
 }
 
-std::string_view markup_reason(std::string_view text) {
-  const std::string start = ascii_lower(trim(text).substr(0, 200));
-  if (start.starts_with("<!doctype lewis") || start.starts_with("<lewis") || start.starts_with("<reuters ") ||
-      start.starts_with("<doc>"))
-    return "SGML is not read yet";
+std::string_view unread_markup_reason(std::string_view text) {
+  const std::string_view start = trim(text);
   if (!start.starts_with('<')) return {};
-  const std::string root = root_element(text);
-  if (root == "rss" || root == "feed" || root == "rdf:rdf") return "XML feeds are not read yet";
-  if (root == "nitf" || root == "newsml" || root == "newsitem" || root == "newsmessage")
-    return "news XML is not read yet";
+  const std::string root = root_element(start);
   if (root == "urlset" || root == "sitemapindex") return "a site map";
   if (root == "svg") return "image";
-  if (start.starts_with("<?xml") && root != "html") return "XML of this kind is not read";
-  return {};
+  return start.starts_with("<?xml") ? "XML of this kind is not read" : "";
 }
-
-bool is_mailbox(std::string_view text) {
-  if (!text.starts_with("From ")) return false;
-  const std::size_t end = text.find('\n');
-  return end != std::string_view::npos && contains(text.substr(0, end), "@") &&
-         contains(text.substr(0, 4096), "\nSubject:");
-}
-
-// A mail or news message: its first lines are all header fields, with a subject and a sender.
-bool is_message(std::string_view text) {
-  const std::string_view header = text.substr(0, std::min<std::size_t>(text.find("\n\n"), 8192));
-  const std::string lower = "\n" + ascii_lower(header);
-  return contains(lower, "\nmessage-id:") && contains(lower, "\nfrom:") && contains(lower, "\nsubject:");
-}
-
-}  // namespace
 
 std::string_view unread_reason(std::string_view head, std::string_view text, std::string_view extension) {
   for (const Signature& signature : signatures)
@@ -169,9 +149,6 @@ std::string_view unread_reason(std::string_view head, std::string_view text, std
       return signature.reason;
   if (is_binary(head)) return "binary";
   if (trim(text).empty()) return "empty";
-  if (is_mailbox(text)) return "mailboxes are not read yet";
-  if (is_message(text)) return "mail is not read yet";
-  if (const std::string_view reason = markup_reason(text); !reason.empty()) return reason;
   for (const Named& named : names)
     if (is_listed(named.extensions, extension)) return named.reason;
   return {};

@@ -1,9 +1,9 @@
 // Plain text: one article a file.
-#include "formats/characters.h"
-#include "formats/charset.h"
+#include "formats/characters/characters.h"
+#include "formats/characters/charset.h"
 #include "formats/format.h"
-#include "formats/text_cleaning.h"
-#include "formats/wrapping.h"
+#include "formats/lines/text_cleaning.h"
+#include "formats/lines/wrapping.h"
 
 namespace dateline::formats {
 namespace {
@@ -15,7 +15,7 @@ int sniff_text(std::string_view, std::string_view extension) {
 
 void parse_text(const Input& input, ArticleSink& sink) {
   Article article;
-  read_lines(unwrap_lines(to_utf8(input.bytes, "")), article);
+  read_lines(unwrap_lines(to_utf8(input.bytes, "")), article, input.furniture);
   if (article.text.empty()) {
     sink.failed(std::nullopt, article.title.empty() ? "no text" : "a headline but no text");
     return;
@@ -25,6 +25,6 @@ void parse_text(const Input& input, ArticleSink& sink) {
 
 }  // namespace
 
-const Format text_format{"text", "plain text, one article a file", "txt text md", false, sniff_text, parse_text};
+const Format text_format{"text", "plain text, one article a file", "txt text md", nullptr, sniff_text, parse_text};
 
 }  // namespace dateline::formats

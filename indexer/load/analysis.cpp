@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "load/article_id.h"
+#include "load/furniture_pass.h"
+#include "sources/containers.h"
 
 namespace dateline::load {
 namespace {
@@ -12,7 +14,7 @@ class Collector : public formats::ArticleSink {
  public:
   explicit Collector(std::vector<ParsedRecord>& records) : records_(records) {}
 
-  void article(Article&& article) override {
+  void article(Article&& article, const formats::Revision& revision) override {
     ParsedRecord record;
     record.record = article.record.value_or(0);
     if (auto reason = refusal(article)) {
@@ -20,7 +22,8 @@ class Collector : public formats::ArticleSink {
       return;
     }
     tidy_metadata(article);
-    if (article.text.empty() && article.title.empty()) {
+    record.revision = revision;
+    if (article.text.empty() && article.title.empty() && !revision.canceled) {
       skipped(article.record, "no text in it");
       return;
     }
@@ -29,11 +32,11 @@ class Collector : public formats::ArticleSink {
   }
 
   void failed(std::optional<std::uint64_t> record, std::string reason) override {
-    records_.push_back({record.value_or(0), InputState::failed, std::move(reason), {}});
+    records_.push_back({record.value_or(0), InputState::failed, std::move(reason), {}, {}});
   }
 
   void skipped(std::optional<std::uint64_t> record, std::string reason) override {
-    records_.push_back({record.value_or(0), InputState::skipped, std::move(reason), {}});
+    records_.push_back({record.value_or(0), InputState::skipped, std::move(reason), {}, {}});
   }
 
  private:
@@ -42,35 +45,51 @@ class Collector : public formats::ArticleSink {
 
 }  // namespace
 
-std::vector<ParsedRecord> parse(const Unit& unit) {
+std::vector<ParsedRecord> parse(const Unit& unit, const Reading& reading) {
   std::vector<ParsedRecord> records;
   if (unit.kind == UnitKind::unchanged) return records;
   Collector collector(records);
   if (unit.kind == UnitKind::refused) {
-    records.push_back({0, unit.refusal_state, unit.refusal, {}});
+    records.push_back({0, unit.refusal_state, unit.refusal, {}, {}});
     return records;
   }
-  for (const std::uint64_t record : unit.too_long) collector.failed(record, "a line of more than 64 MiB");
+  for (const PassedOver& record : unit.passed_over)
+    records.push_back({record.record, record.state, record.reason, {}, {}});
+  std::optional<formats::LearntFurniture> learnt;
+  if (reading.furniture != nullptr) learnt.emplace(*reading.furniture, furniture_folder(unit));
+  // Of records all are passed over in some blocks.
+  if (unit.format->records != nullptr && unit.bytes.empty()) return records;
+  const std::string path = sources::inner_name(member_path(unit.file->path, unit.member));
+  formats::Input input{unit.bytes, path, unit.first_record};
+  if (unit.preamble != nullptr) input.preamble = *unit.preamble;
+  if (!reading.fields.empty()) input.fields = &reading.fields;
+  if (learnt) input.furniture = &*learnt;
   try {
-    unit.format->parse({unit.bytes, unit.file->path, unit.first_record}, collector);
+    unit.format->parse(input, collector);
   } catch (const std::exception& error) {
     collector.failed(std::nullopt, std::string("the parser gave up: ") + error.what());
   }
   return records;
 }
 
-Decided decide_all(const InputFile& input, std::vector<ParsedRecord>&& parsed) {
+Decided decide_all(const Unit& unit, std::vector<ParsedRecord>&& parsed) {
+  const InputFile& input = *unit.file;
   Decided decided;
   decided.changes.emplace_back();
   for (ParsedRecord& record : parsed) {
+    if (record.revision.canceled) {
+      record.state = InputState::skipped;
+      record.reason = "a withdrawal";
+    }
     if (record.state == InputState::indexed) {
       Article& article = record.article;
       if (!usable_id(article.id))
-        article.id = identifies_article(article.url) ? id_of_url(article.url) : id_of_path(input.below, record.record);
-      article.path = input.path;
+        article.id = identifies_article(article.url) ? id_of_url(article.url)
+                                                     : id_of_path(member_path(input.below, unit.member), record.record);
+      article.path = member_path(input.path, unit.member);
       decided.articles.push_back({std::move(article), record.record, decided.outcomes.size(), 0});
     }
-    decided.outcomes.push_back({record.record, record.state, std::move(record.reason)});
+    decided.outcomes.push_back({record.record, record.state, std::move(record.reason), unit.member});
   }
   return decided;
 }
@@ -90,7 +109,7 @@ void Analyser::index(const InputFile& input, ArticleToIndex& item, Decided& deci
     Outcome& outcome = decided.outcomes[item.outcome];
     outcome.state = InputState::failed;
     outcome.reason = std::string("the analysis gave up: ") + error.what();
-    if (claims_ != nullptr) claims_->withdraw(input, item.record, outcome.reason, change);
+    if (claims_ != nullptr) claims_->withdraw(input, item.slot, outcome.reason, change);
   }
 }
 

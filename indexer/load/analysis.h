@@ -1,4 +1,5 @@
-// What a worker thread does with a unit before and after its records have been decided: parsing, and completion and indexing.
+// What a worker thread does with a unit before and after its records have been decided: parsing, and completion and
+// indexing.
 #pragma once
 
 #include <optional>
@@ -9,15 +10,16 @@
 #include "load/index_entry.h"
 #include "load/loader.h"
 #include "load/pipeline.h"
+#include "load/reading.h"
 #include "load/unit.h"
 
 namespace dateline::load {
 
 // Records of a unit. A parser that throws makes a failed record, not a failed run.
-[[nodiscard]] std::vector<ParsedRecord> parse(const Unit& unit);
+[[nodiscard]] std::vector<ParsedRecord> parse(const Unit& unit, const Reading& reading);
 
 // Extraction: every article is to be shown, under the id that an empty index would give it.
-[[nodiscard]] Decided decide_all(const InputFile& input, std::vector<ParsedRecord>&& parsed);
+[[nodiscard]] Decided decide_all(const Unit& unit, std::vector<ParsedRecord>&& parsed);
 
 // One object a thread.
 class Analyser {

@@ -14,8 +14,8 @@ namespace {
 
 // Parameters that say how a reader came to a page, never which page it is.
 constexpr std::array<std::string_view, 16> tracking_parameters{
-    "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid",
-    "ttclid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl", "cmpid", "xtor"};
+    "fbclid", "gclid",  "dclid",  "gbraid", "wbraid", "msclkid", "yclid", "twclid",
+    "ttclid", "igshid", "mc_cid", "mc_eid", "_ga",    "_gl",     "cmpid", "xtor"};
 
 bool is_tracking(std::string_view parameter) {
   const std::string_view name = parameter.substr(0, parameter.find('='));
@@ -88,6 +88,12 @@ bool identifies_article(std::string_view canonical) {
   if (scheme == 0) return false;
   const std::size_t path = canonical.find('/', scheme);
   return path != std::string_view::npos && path > scheme && path + 1 < canonical.size();
+}
+
+std::string_view host_of(std::string_view canonical) {
+  const std::size_t scheme = scheme_length(canonical);
+  if (scheme == 0) return {};
+  return canonical.substr(scheme, canonical.find_first_of("/?", scheme) - scheme);
 }
 
 std::string id_of_url(std::string_view canonical) { return store::hash_hex(canonical); }

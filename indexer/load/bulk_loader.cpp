@@ -5,7 +5,10 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "load/document.h"
@@ -19,22 +22,26 @@ namespace {
 // The dictionary is trained from the first articles, before any of them is written.
 constexpr std::size_t sample_articles = 1000;
 constexpr std::size_t sample_bytes = 8U * 1024 * 1024;
+// Of text in the database of replaced articles between two commits.
+constexpr std::size_t batch_bytes = 8U * 1024 * 1024;
 
 class BulkLoader : public Loader {
  public:
   BulkLoader(std::string directory, IndexContent replaced, const std::string& working_directory, unsigned workers,
-             const Ledger& ledger, store::NameInterner& names)
+             const Ledger& ledger, store::NameInterner& names, const formats::FurnitureTable& furniture)
       : directory_(std::move(directory)),
         replaced_(replaced),
         joined_(working_directory + "/joined"),
+        late_path_(working_directory + "/late"),
         ledger_(ledger),
         names_(names),
+        furniture_(furniture),
         pool_(working_directory) {
     for (unsigned i = 0; i < workers; ++i) workers_.emplace_back(pool_);
   }
 
   void analysed(unsigned worker, Change& change) override {
-    if (!change.entry) return;
+    if (!change.entry || change.replaces) return;
     IndexEntry entry = std::move(*change.entry);
     change.entry.reset();
     if (hold_back(entry)) return;
@@ -42,15 +49,32 @@ class BulkLoader : public Loader {
     write(workers_[worker], entry);
   }
 
-  // The ledger is written whole in finish(); there are no articles that could be removed, except by withdraw(), which never
-  // gave its entry to analysed().
-  void apply(Change&&) override {}
+  // The ledger is written whole in finish(). What takes the place of an article of this run waits in a database of its
+  // own: segments are closed and cannot be searched for the article.
+  void apply(Change&& change) override {
+    for (const std::string& id : change.removed) replaced_ids_.insert(id);
+    if (late_)
+      for (const std::string& id : change.removed) late_->delete_document(id_term(id));
+    if (!change.entry) return;
+    const IndexEntry& entry = *change.entry;
+    replaced_ids_.insert(entry.id);
+    if (!late_)
+      late_.emplace(late_path_,
+                    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    late_->replace_document(id_term(entry.id), make_document(entry, late_codec_.pack(entry.serialised, 0)));
+    late_bytes_ += entry.text_bytes;
+    if (late_bytes_ < batch_bytes) return;
+    late_->commit();
+    late_bytes_ = 0;
+  }
 
   void finish(const std::function<void()>& alive) override {
     if (!trained_) train();
     write_all_held_back();
-    if (!pool_.join_all(joined_, alive)) Xapian::WritableDatabase(joined_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
+    if (!pool_.join_all(joined_, alive))
+      Xapian::WritableDatabase(joined_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
     alive();
+    put_late_in_place(alive);
     write_metadata();
     publish(joined_, directory_, replaced_);
   }
@@ -113,17 +137,35 @@ class BulkLoader : public Loader {
   }
 
   void write(Worker& worker, const IndexEntry& entry) {
-    if (dictionary_.number != 0 && !worker.codec.has_dictionary(dictionary_.number)) worker.codec.add_dictionary(dictionary_);
+    if (dictionary_.number != 0 && !worker.codec.has_dictionary(dictionary_.number))
+      worker.codec.add_dictionary(dictionary_);
     const std::string packed = worker.codec.pack(entry.serialised, dictionary_.number);
     worker.writer.add(make_document(entry, packed), entry.text_bytes);
-    ++articles_;
+  }
+
+  void put_late_in_place(const std::function<void()>& alive) {
+    if (replaced_ids_.empty()) return;
+    {
+      Xapian::WritableDatabase database(joined_, Xapian::DB_OPEN);
+      for (const std::string& id : replaced_ids_) database.delete_document(id_term(id));
+      database.commit();
+    }
+    if (!late_) return;
+    late_->commit();
+    late_->close();
+    late_.reset();
+    pool_.add(std::exchange(joined_, joined_ + "2"));
+    pool_.add(late_path_);
+    (void)pool_.join_all(joined_, alive);
   }
 
   void write_metadata() {
     Xapian::WritableDatabase database(joined_, Xapian::DB_OPEN);
+    articles_ = database.get_doccount();
     for (const auto& [key, value] : ledger_.all()) database.set_metadata(key, value);
     names_.save(database);
     write_settings(database, dictionary_);
+    write_furniture(database, furniture_);
     database.commit();
     database.close();
   }
@@ -131,25 +173,33 @@ class BulkLoader : public Loader {
   std::string directory_;
   IndexContent replaced_;
   std::string joined_;
+  std::string late_path_;
   const Ledger& ledger_;
   store::NameInterner& names_;
+  const formats::FurnitureTable& furniture_;
   SegmentPool pool_;
   std::deque<Worker> workers_;
-  std::atomic<std::uint64_t> articles_{0};
+  std::uint64_t articles_ = 0;
 
   std::mutex mutex_;
   std::atomic<bool> trained_{false};
   std::deque<IndexEntry> held_back_;
   std::size_t held_bytes_ = 0;
   store::Dictionary dictionary_;
+
+  // Of the calling thread.
+  std::optional<Xapian::WritableDatabase> late_;
+  store::ArticleCodec late_codec_;
+  std::size_t late_bytes_ = 0;
+  std::unordered_set<std::string> replaced_ids_;
 };
 
 }  // namespace
 
 std::unique_ptr<Loader> make_bulk_loader(const std::string& directory, IndexContent replaced,
                                          const std::string& working_directory, unsigned workers, const Ledger& ledger,
-                                         store::NameInterner& names) {
-  return std::make_unique<BulkLoader>(directory, replaced, working_directory, workers, ledger, names);
+                                         store::NameInterner& names, const formats::FurnitureTable& furniture) {
+  return std::make_unique<BulkLoader>(directory, replaced, working_directory, workers, ledger, names, furniture);
 }
 
 }  // namespace dateline::load

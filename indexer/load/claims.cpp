@@ -1,12 +1,10 @@
-// Decisions about records (claims.h).
+// Decisions about records (claims.h): files, records, articles.
 #include "load/claims.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
 
 #include "store/hash.h"
+#include "text/folding.h"
 
 namespace dateline::load {
 namespace {
@@ -15,27 +13,40 @@ namespace {
 std::uint64_t hash_of(const Article& article) {
   std::string all;
   all.reserve(article.text.size() + 512);
-  for (const std::string* field : {&article.id, &article.title, &article.date, &article.time, &article.byline, &article.source,
-                                   &article.section, &article.dateline, &article.language, &article.url, &article.text})
+  for (const std::string* field :
+       {&article.id, &article.title, &article.date, &article.time, &article.byline, &article.source, &article.section,
+        &article.dateline, &article.language, &article.url, &article.text})
     all.append(*field).append(1, '\0');
   for (const std::string& heading : article.headings) all.append(heading).append(1, '\0');
   all.append(1, article.date_inferred ? '1' : '0');
   return store::hash64(all);
 }
 
-std::string place_of(const LedgerFile& file, std::uint64_t record) {
-  // What was a line of standard input cannot be looked up again: its number would only mislead.
-  return record == 0 || file.absolute == "-" ? file.path : file.path + " record " + std::to_string(record);
-}
+std::uint64_t hash_or_none(std::string_view field) { return field.empty() ? 0 : store::hash64(field); }
 
-bool holds_article(const LedgerRecord& record) { return record.state == InputState::indexed || record.kept; }
+LedgerRecord entry_of(const ParsedRecord& parsed) {
+  const Article& article = parsed.article;
+  LedgerRecord entry;
+  entry.text_hash = store::hash64(article.text);
+  entry.title_hash = store::hash64(article.title);
+  entry.article_hash = hash_of(article);
+  entry.content_hash = store::hash64(article.title + '\0' + article.date + '\0' + article.text);
+  entry.source_hash = hash_or_none(text::fold(article.source));
+  entry.site_hash = identifies_article(article.url) ? store::hash64(host_of(article.url)) : 0;
+  entry.version = parsed.revision.version;
+  entry.canceled = parsed.revision.canceled;
+  entry.seen = true;
+  return entry;
+}
 
 }  // namespace
 
 Claims::Claims(Ledger& ledger) : ledger_(ledger) {
   for (LedgerFile* file : ledger_.files())
-    for (const auto& [record, entry] : file->records)
-      if (holds_article(entry)) claims_[entry.id] = {file, record, false};
+    for (const auto& [slot, entry] : file->records) {
+      if (owns_id(entry)) claims_[entry.id] = {file, slot, false};
+      if (holds_article(entry)) remember_content(*file, slot);
+    }
 }
 
 std::optional<Claims::KnownFile> Claims::known(const std::string& absolute) {
@@ -43,7 +54,7 @@ std::optional<Claims::KnownFile> Claims::known(const std::string& absolute) {
   const LedgerFile* file = ledger_.find(absolute);
   if (file == nullptr) return std::nullopt;
   KnownFile known{file->size, file->modified_ns, file->content_hash, file->format, !file->complete};
-  for (const auto& [record, entry] : file->records) known.needs_reading |= entry.state == InputState::failed;
+  for (const auto& [slot, entry] : file->records) known.needs_reading |= entry.state == InputState::failed;
   return known;
 }
 
@@ -53,19 +64,21 @@ Decided Claims::decide(const Unit& unit, std::vector<ParsedRecord>&& parsed) {
   if (input.is_missing && ledger_.find(input.absolute) == nullptr) {
     // A PATH mistyped once is nothing to remember.
     Decided told;
-    for (ParsedRecord& record : parsed) told.outcomes.push_back({record.record, record.state, std::move(record.reason)});
+    for (ParsedRecord& record : parsed)
+      told.outcomes.push_back({record.record, record.state, std::move(record.reason)});
     return told;
   }
   LedgerFile& file = ledger_.find_or_add(input.absolute, input.path);
   const bool second_reading = !input.only.empty();
   Decided decided;
+  if (unit.first) last_slot_ = 0;
   if (unit.first && !second_reading) {
     file.seen = true;
     file_failed_ = false;
     before_.clear();
     if (input.is_stream) open_stream(file, decided);
-    for (const auto& [record, entry] : file.records)
-      if (holds_article(entry)) before_.emplace_back(record, entry.id);
+    for (const auto& [slot, entry] : file.records)
+      if (owns_id(entry)) before_.emplace_back(slot, entry.id);
   }
   if (unit.kind == UnitKind::unchanged) {
     decide_unchanged(unit, file, decided);
@@ -76,157 +89,206 @@ Decided Claims::decide(const Unit& unit, std::vector<ParsedRecord>&& parsed) {
     file.complete = false;
     decided.changes.emplace_back().ledger.push_back(change_of(file));
   }
-  for (ParsedRecord& record : parsed) {
-    if (second_reading) {
-      if (!std::binary_search(input.only.begin(), input.only.end(), record.record)) continue;
-      awaited_.erase({input.absolute, record.record});
-    }
-    if (record.state == InputState::indexed)
-      decide_article(input, file, std::move(record), decided);
-    else
-      decide_other(input, file, std::move(record), decided);
-  }
+  for (ParsedRecord& record : parsed) decide_record(unit, file, std::move(record), decided);
   if (unit.last && !second_reading) finish_file(unit, file, decided);
   return decided;
 }
 
 // Records of a stream are kept behind those of earlier ones: each run has a line 1, and none replaces another's.
-std::uint64_t Claims::slot_of(const InputFile& input, std::uint64_t record) const {
-  return input.is_stream && record != 0 ? stream_base_ + record : record;
+std::uint64_t Claims::slot_of(const Unit& unit, const ParsedRecord& parsed) {
+  if (unit.in_container) return unit.member.empty() ? 0 : ++last_slot_;
+  return unit.file->is_stream && parsed.record != 0 ? stream_base_ + parsed.record : parsed.record;
+}
+
+void Claims::decide_record(const Unit& unit, LedgerFile& file, ParsedRecord&& parsed, Decided& decided) {
+  const std::vector<std::uint64_t>& only = unit.file->only;
+  Place place{unit, file, parsed.record, slot_of(unit, parsed), nullptr};
+  if (!only.empty()) {
+    if (!std::binary_search(only.begin(), only.end(), place.slot)) return;
+    awaited_.erase({unit.file->absolute, place.slot});
+  }
+  const auto old = file.records.find(place.slot);
+  // A member that came into an archive moves those behind it on.
+  if (old != file.records.end() &&
+      (!unit.in_container || (old->second.member == unit.member && old->second.number == parsed.record)))
+    place.old = &old->second;
+  if (place.old != nullptr && place.old->seen && only.empty()) {
+    decided.outcomes.push_back(
+        {parsed.record, InputState::failed, "a second article with this record number", unit.member});
+    return;
+  }
+  if (parsed.state == InputState::indexed)
+    decide_article(place, std::move(parsed), decided);
+  else
+    decide_other(place, std::move(parsed), decided);
 }
 
 void Claims::open_stream(LedgerFile& file, Decided& decided) {
   // What failed on an earlier stream can never be tried again.
   std::vector<std::uint64_t> forgotten;
-  for (const auto& [record, entry] : file.records)
-    if (!holds_article(entry)) forgotten.push_back(record);
-  for (const std::uint64_t record : forgotten) file.records.erase(record);
-  for (const std::uint64_t record : forgotten) decided.changes.emplace_back().ledger.push_back(change_of(file, record));
+  for (const auto& [slot, entry] : file.records)
+    if (!owns_id(entry)) forgotten.push_back(slot);
+  for (const std::uint64_t slot : forgotten) file.records.erase(slot);
+  for (const std::uint64_t slot : forgotten) decided.changes.emplace_back().ledger.push_back(change_of(file, slot));
   stream_base_ = file.records.empty() ? 0 : file.records.rbegin()->first;
 }
 
 void Claims::decide_unchanged(const Unit& unit, LedgerFile& file, Decided& decided) {
-  const InputFile& input = *unit.file;
-  for (auto& [record, entry] : file.records) {
+  for (auto& [slot, entry] : file.records) {
     entry.seen = true;
-    if (entry.state != InputState::indexed) {
-      report(input, entry.id, {record, entry.state, entry.reason}, entry.state == InputState::duplicate, decided);
-      continue;
+    if (owns_id(entry)) claims_[entry.id] = {&file, slot, true};
+    Outcome outcome{entry.member.empty() ? slot : entry.number, entry.state, entry.reason, entry.member};
+    if (entry.state == InputState::indexed) outcome = {outcome.record, InputState::unchanged, "", entry.member};
+    // What another record decides may still change in this run.
+    if (!entry.id.empty() && (entry.state == InputState::duplicate || entry.version != 0 || entry.canceled)) {
+      pending_.push_back({unit.file, slot, std::move(outcome)});
+    } else {
+      decided.outcomes.push_back(std::move(outcome));
     }
-    claims_[entry.id] = {&file, record, true};
-    report(input, entry.id, {record, InputState::unchanged, ""}, false, decided);
   }
-  if (file.modified_ns != input.modified_ns) {
-    file.modified_ns = input.modified_ns;
+  if (file.modified_ns != unit.file->modified_ns) {
+    file.modified_ns = unit.file->modified_ns;
     decided.changes.emplace_back().ledger.push_back(change_of(file));
   }
 }
 
-std::vector<Claims::Candidate> Claims::candidates(const InputFile& input, const LedgerRecord* old, const Article& article,
-                                                  std::uint64_t record) const {
+std::vector<Claims::Candidate> Claims::candidates(const Place& place, const Article& article) const {
   if (usable_id(article.id)) return {{article.id, IdKind::own}};
   std::vector<Candidate> all;
   if (identifies_article(article.url)) all.push_back({id_of_url(article.url), IdKind::url});
   // An article keeps its id though the PATH is given in another way this time.
-  if (old != nullptr && old->id_kind == IdKind::path && !old->id.empty()) all.push_back({old->id, IdKind::path});
-  all.push_back({id_of_path(input.below, record), IdKind::path});
-  all.push_back({id_of_path(input.absolute, record), IdKind::path});
+  if (place.old != nullptr && place.old->id_kind == IdKind::path && holds_article(*place.old))
+    all.push_back({place.old->id, IdKind::path});
+  for (const std::string* path : {&place.input().below, &place.input().absolute})
+    all.push_back({id_of_path(member_path(*path, place.unit.member), place.record), IdKind::path});
   return all;
 }
 
-Claims::Verdict Claims::judge(const InputFile& input, const LedgerFile& file, const LedgerRecord* old,
-                              const LedgerRecord& entry, const Article& article, std::uint64_t record) {
-  Verdict verdict;
-  for (Candidate& candidate : candidates(input, old, article, record)) {
-    verdict.candidate = std::move(candidate);
-    const auto found = claims_.find(verdict.candidate.id);
-    if (found == claims_.end()) return verdict;
-    const Claim& claim = found->second;
-    const LedgerRecord& other = claim.file->records.at(claim.record);
-    const IdKind kind = verdict.candidate.kind;
-    const bool same_text = other.text_hash == entry.text_hash;
-    const bool may_replace = !claim.fresh || other.kept;
-    if (claim.file == &file && may_replace) {
-      // Records of a stream have no place of their own: the third of today is not the third of yesterday.
-      if (!input.is_stream || kind != IdKind::path || same_text) return verdict;
-      return {InputState::failed, {}, "has neither id nor url, and another text was read as " + place_of(file, record), false};
+Claims::Verdict Claims::judge(const Place& place, const LedgerRecord& entry, const Article& article) {
+  for (Candidate& candidate : candidates(place, article)) {
+    bool try_next = false;
+    std::optional<Verdict> verdict = judge_claim(place, entry, candidate, article, try_next);
+    if (try_next) continue;
+    if (!verdict) verdict = Verdict{InputState::indexed, std::move(candidate), ""};
+    if (verdict->state != InputState::indexed || verdict->replaces) return *verdict;
+    LedgerRecord named = entry;
+    named.id_kind = verdict->candidate.kind;
+    if (const Claim* twin = twin_of(place, named)) {
+      const LedgerRecord& other = twin->file->records.at(twin->slot);
+      return {
+          InputState::duplicate, {other.id, other.id_kind}, "of " + place_of(*twin->file, twin->slot), !twin->fresh};
     }
-    if (claim.file != &file && may_replace && is_gone(*claim.file)) {
-      if (kind != IdKind::path || same_text) return verdict;
-      continue;
-    }
-    const bool same_title = !article.title.empty() && other.title_hash == entry.title_hash;
-    const std::string place = place_of(*claim.file, claim.record);
-    if (same_text || (kind == IdKind::url && same_title))
-      return {InputState::duplicate, verdict.candidate, "of " + place, !claim.fresh};
-    if (kind == IdKind::own) return {InputState::failed, verdict.candidate, "id clash with " + place, !claim.fresh};
+    return *verdict;
   }
-  return {InputState::failed, {}, "its place has the hash of another place", false};
+  return {InputState::failed, {}, "its place has the hash of another place"};
 }
 
-void Claims::decide_article(const InputFile& input, LedgerFile& file, ParsedRecord&& parsed, Decided& decided) {
-  const std::uint64_t record = parsed.record;
-  const std::uint64_t slot = slot_of(input, record);
-  const auto found = file.records.find(slot);
-  const LedgerRecord* old = found == file.records.end() ? nullptr : &found->second;
-  if (old != nullptr && old->seen && input.only.empty()) {
-    decided.outcomes.push_back({record, InputState::failed, "a second article with this record number"});
+// What follows from who has the candidate's id; nothing if it may be taken. `try_next`: the next candidate decides.
+std::optional<Claims::Verdict> Claims::judge_claim(const Place& place, const LedgerRecord& entry,
+                                                   const Candidate& candidate, const Article& article, bool& try_next) {
+  const auto found = claims_.find(candidate.id);
+  if (found == claims_.end()) return std::nullopt;
+  const Claim& claim = found->second;
+  const LedgerRecord& other = claim.file->records.at(claim.slot);
+  const bool same_file = claim.file == &place.file;
+  const bool same_text = other.text_hash == entry.text_hash;
+  const bool may_replace = !claim.fresh || other.kept;
+  const bool gone = !same_file && may_replace && is_gone(*claim.file);
+  if (!gone)
+    if (std::optional<Verdict> verdict = judge_version(place, entry, candidate, claim)) return verdict;
+  if (same_file && may_replace) {
+    // Records of a stream have no place of their own: the third of today is not the third of yesterday.
+    if (!place.input().is_stream || candidate.kind != IdKind::path || same_text) return std::nullopt;
+    return Verdict{InputState::failed,
+                   {},
+                   "has neither id nor url, and another text was read as " + place_of(place.file, place.record)};
+  }
+  if (gone) {
+    try_next = candidate.kind == IdKind::path && !same_text;
+    return std::nullopt;
+  }
+  const bool same_title = !article.title.empty() && other.title_hash == entry.title_hash;
+  const std::string where = place_of(*claim.file, claim.slot);
+  if (same_text || (candidate.kind == IdKind::url && same_title))
+    return Verdict{InputState::duplicate, candidate, "of " + where, !claim.fresh};
+  if (candidate.kind == IdKind::own)
+    return Verdict{InputState::failed, candidate, "id clash with " + where, !claim.fresh};
+  try_next = true;
+  return std::nullopt;
+}
+
+void Claims::decide_article(const Place& place, ParsedRecord&& parsed, Decided& decided) {
+  LedgerRecord entry = entry_of(parsed);
+  entry.member = place.unit.member;
+  entry.number = place.unit.in_container ? place.record : 0;
+  if (entry.canceled) {
+    decide_canceled(place, std::move(entry), parsed.article, decided);
     return;
   }
-  LedgerRecord entry;
-  entry.text_hash = store::hash64(parsed.article.text);
-  entry.title_hash = store::hash64(parsed.article.title);
-  entry.article_hash = hash_of(parsed.article);
-  entry.seen = true;
-  const Verdict verdict = judge(input, file, old, entry, parsed.article, record);
+  const Verdict verdict = judge(place, entry, parsed.article);
   entry.state = verdict.state;
   entry.reason = verdict.reason;
   entry.id = verdict.candidate.id;
   entry.id_kind = verdict.candidate.kind;
   if (verdict.state == InputState::indexed) {
-    take(input, file, std::move(entry), std::move(parsed), decided);
+    take(place, std::move(entry), verdict, std::move(parsed), decided);
     return;
   }
-  file.records[slot] = entry;
-  decided.changes.emplace_back().ledger.push_back(change_of(file, slot));
-  report(input, entry.id, {record, entry.state, entry.reason}, verdict.pending && input.only.empty(), decided);
+  place.file.records[place.slot] = entry;
+  decided.changes.emplace_back().ledger.push_back(change_of(place.file, place.slot));
+  report(place, entry, verdict.pending && place.input().only.empty(), decided);
 }
 
 // The record becomes the owner of its id.
-void Claims::take(const InputFile& input, LedgerFile& file, LedgerRecord entry, ParsedRecord&& parsed, Decided& decided) {
-  const std::uint64_t record = parsed.record;
-  const std::uint64_t slot = slot_of(input, record);
-  const auto old = file.records.find(slot);
+void Claims::take(const Place& place, LedgerRecord entry, const Verdict& verdict, ParsedRecord&& parsed,
+                  Decided& decided) {
+  const InputFile& input = place.input();
+  LedgerFile& file = place.file;
+  const auto old = file.records.find(place.slot);
   const auto claim = claims_.find(entry.id);
-  const bool was_mine = claim != claims_.end() && claim->second.file == &file && claim->second.record == slot;
+  const bool was_mine = claim != claims_.end() && claim->second.file == &file && claim->second.slot == place.slot;
   const bool same = was_mine && !input.is_stream && old != file.records.end() && holds_article(old->second) &&
-                    old->second.id == entry.id && old->second.article_hash == entry.article_hash;
+                    old->second.id == entry.id && old->second.article_hash == entry.article_hash &&
+                    old->second.member == entry.member;
+  const bool ledger_differs = !same || old->second.kept || old->second.version != entry.version ||
+                              old->second.content_hash != entry.content_hash;
   if (claim != claims_.end()) {
-    const LedgerRecord& before = claim->second.file->records.at(claim->second.record);
+    const LedgerRecord& before = claim->second.file->records.at(claim->second.slot);
     const bool same_words = before.text_hash == entry.text_hash && before.title_hash == entry.title_hash;
-    if (before.id != entry.id || !same_words) changed_ids_.insert(entry.id);
+    if (before.id != entry.id || !same_words || before.version != entry.version) changed_ids_.insert(entry.id);
   }
   Change change;
-  if (claim != claims_.end() && !was_mine) release_owner(claim->second, change);
-  claims_[entry.id] = {&file, slot, true};
+  change.replaces = verdict.replaces;
+  if (verdict.replaces)
+    replace_owner(place, entry, claim->second, change);
+  else if (claim != claims_.end() && !was_mine)
+    release_owner(claim->second, change);
+  claims_[entry.id] = {&file, place.slot, true};
   parsed.article.id = entry.id;
-  const bool ledger_differs = !same || old->second.kept;
-  file.records[slot] = std::move(entry);
-  if (ledger_differs) change.ledger.push_back(change_of(file, slot));
+  // The ledger keeps the reason of a state that needs one; this one is for the report.
+  const std::string reason = std::exchange(entry.reason, "");
+  const bool deferred = entry.version != 0;
+  file.records[place.slot] = std::move(entry);
+  remember_content(file, place.slot);
+  if (ledger_differs) change.ledger.push_back(change_of(file, place.slot));
   if (!change.ledger.empty()) decided.changes.push_back(std::move(change));
   if (!same) {
-    parsed.article.path = input.path;
-    parsed.article.record = record == 0 ? std::nullopt : std::optional(record);
-    decided.articles.push_back({std::move(parsed.article), record, decided.outcomes.size(), decided.changes.size() - 1});
+    parsed.article.path = member_path(input.path, place.unit.member);
+    parsed.article.record = place.record == 0 ? std::nullopt : std::optional(place.record);
+    decided.articles.push_back(
+        {std::move(parsed.article), place.slot, decided.outcomes.size(), decided.changes.size() - 1});
   }
-  decided.outcomes.push_back({record, same ? InputState::unchanged : InputState::indexed, ""});
+  Outcome outcome{place.record, same ? InputState::unchanged : InputState::indexed, reason, place.unit.member,
+                  deferred};
+  if (deferred) pending_.push_back({place.unit.file, place.slot, outcome});
+  decided.outcomes.push_back(std::move(outcome));
 }
 
 // Takes the article away from the record that owned it, which is another record of this file or of a file that is gone.
 void Claims::release_owner(const Claim& claim, Change& change) {
   LedgerFile& owner = *claim.file;
-  const auto found = owner.records.find(claim.record);
-  if (found == owner.records.end() || !holds_article(found->second)) return;
+  const auto found = owner.records.find(claim.slot);
+  if (found == owner.records.end() || !owns_id(found->second)) return;
   if (found->second.kept) {
     found->second.kept = false;
     found->second.id.clear();
@@ -235,32 +297,45 @@ void Claims::release_owner(const Claim& claim, Change& change) {
   } else {
     owner.records.erase(found);
   }
-  change.ledger.push_back(change_of(owner, claim.record));
-  if (claim.record != 0 && owner.records.empty()) change.ledger.push_back(change_of(owner));
+  change.ledger.push_back(change_of(owner, claim.slot));
+  if (claim.slot != 0 && owner.records.empty()) change.ledger.push_back(change_of(owner));
 }
 
-void Claims::decide_other(const InputFile& input, LedgerFile& file, ParsedRecord&& parsed, Decided& decided) {
+void Claims::decide_other(const Place& place, ParsedRecord&& parsed, Decided& decided) {
   LedgerRecord entry;
   entry.state = parsed.state;
   entry.reason = std::move(parsed.reason);
   entry.seen = true;
-  const std::uint64_t slot = slot_of(input, parsed.record);
-  const auto old = file.records.find(slot);
+  entry.member = place.unit.member;
+  entry.number = place.unit.in_container ? place.record : 0;
   // What cannot be read today is not gone: the article of an earlier run stays until something better is known.
-  if (entry.state == InputState::failed && old != file.records.end() && holds_article(old->second) && !old->second.seen) {
+  if (const LedgerRecord* old = place.old;
+      entry.state == InputState::failed && old != nullptr && holds_article(*old) && !old->seen) {
     entry.kept = true;
-    entry.id = old->second.id;
-    entry.id_kind = old->second.id_kind;
-    entry.text_hash = old->second.text_hash;
-    entry.title_hash = old->second.title_hash;
-    entry.article_hash = old->second.article_hash;
-    claims_[entry.id] = {&file, slot, true};
+    entry.id = old->id;
+    entry.id_kind = old->id_kind;
+    entry.text_hash = old->text_hash;
+    entry.title_hash = old->title_hash;
+    entry.article_hash = old->article_hash;
+    entry.content_hash = old->content_hash;
+    entry.source_hash = old->source_hash;
+    entry.site_hash = old->site_hash;
+    entry.version = old->version;
+    claims_[entry.id] = {&place.file, place.slot, true};
   }
-  if (entry.state == InputState::failed && parsed.record == 0) file_failed_ = true;
-  const Outcome outcome{parsed.record, entry.state, entry.reason};
-  file.records[slot] = std::move(entry);
-  decided.changes.emplace_back().ledger.push_back(change_of(file, slot));
-  report(input, "", outcome, false, decided);
+  if (entry.state == InputState::failed && place.slot == 0) file_failed_ = true;
+  // Not in the report again: the outcome is said at once.
+  decided.outcomes.push_back({place.record, entry.state, entry.reason, entry.member});
+  place.file.records[place.slot] = std::move(entry);
+  decided.changes.emplace_back().ledger.push_back(change_of(place.file, place.slot));
+}
+
+void Claims::report(const Place& place, const LedgerRecord& entry, bool pending, Decided& decided) {
+  Outcome outcome{place.record, entry.state, entry.reason, entry.member};
+  if (pending)
+    pending_.push_back({place.unit.file, place.slot, std::move(outcome)});
+  else
+    decided.outcomes.push_back(std::move(outcome));
 }
 
 void Claims::finish_file(const Unit& unit, LedgerFile& file, Decided& decided) {
@@ -268,11 +343,11 @@ void Claims::finish_file(const Unit& unit, LedgerFile& file, Decided& decided) {
   // What was not met in a file that could be read to its end is gone from it. A stream is never the whole of anything.
   const bool all_met = !file_failed_ && !input.is_stream;
   Change change;
-  for (const auto& [record, id] : before_) {
+  for (const auto& [slot, id] : before_) {
     const auto claim = claims_.find(id);
     if (claim == claims_.end() || claim->second.file != &file || claim->second.fresh) continue;
-    const auto entry = file.records.find(record);
-    const bool still_said = entry != file.records.end() && entry->second.id == id && holds_article(entry->second);
+    const auto entry = file.records.find(slot);
+    const bool still_said = entry != file.records.end() && entry->second.id == id && owns_id(entry->second);
     if (all_met || !still_said) remove_article(id, change);
   }
   before_.clear();
@@ -281,13 +356,17 @@ void Claims::finish_file(const Unit& unit, LedgerFile& file, Decided& decided) {
       ++entry;
       continue;
     }
-    const std::uint64_t record = entry->first;
+    const std::uint64_t slot = entry->first;
     entry = file.records.erase(entry);
-    if (record != 0) change.ledger.push_back(change_of(file, record));
+    if (slot != 0) change.ledger.push_back(change_of(file, slot));
   }
   if (file.records.empty() && all_met) {
-    file.records[0] = {InputState::skipped, IdKind::path, "no article in it", "", 0, 0, 0, false, true};
-    report(input, "", {0, InputState::skipped, "no article in it"}, false, decided);
+    LedgerRecord nothing;
+    nothing.state = InputState::skipped;
+    nothing.reason = "no article in it";
+    nothing.seen = true;
+    decided.outcomes.push_back({0, nothing.state, nothing.reason});
+    file.records[0] = std::move(nothing);
   }
   file.size = input.size;
   file.modified_ns = input.modified_ns;
@@ -303,16 +382,19 @@ void Claims::finish_file(const Unit& unit, LedgerFile& file, Decided& decided) {
 }
 
 void Claims::remove_article(const std::string& id, Change& change) {
-  claims_.erase(id);
+  const auto claim = claims_.find(id);
+  if (claim != claims_.end()) {
+    const auto entry = claim->second.file->records.find(claim->second.slot);
+    if (entry == claim->second.file->records.end() || !entry->second.canceled) ++removed_;
+    claims_.erase(claim);
+  }
   gone_ids_.insert(id);
   change.removed.push_back(id);
-  ++removed_;
 }
 
-void Claims::withdraw(const InputFile& input, std::uint64_t record, const std::string& reason, Change& change) {
+void Claims::withdraw(const InputFile& input, std::uint64_t slot, const std::string& reason, Change& change) {
   const std::lock_guard lock(mutex_);
   LedgerFile& file = ledger_.find_or_add(input.absolute, input.path);
-  const std::uint64_t slot = slot_of(input, record);
   LedgerRecord& entry = file.records[slot];
   claims_.erase(entry.id);
   // An older version of the article may be in the index.
@@ -321,114 +403,6 @@ void Claims::withdraw(const InputFile& input, std::uint64_t record, const std::s
   entry.reason = reason;
   entry.id.clear();
   change.ledger.push_back(change_of(file, slot));
-}
-
-std::vector<Change> Claims::prune(const std::vector<std::string>& folders) {
-  const std::lock_guard lock(mutex_);
-  std::vector<Change> changes;
-  for (LedgerFile* file : ledger_.files()) {
-    const bool below = std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
-      return file->absolute == folder || file->absolute.starts_with(folder.ends_with('/') ? folder : folder + '/');
-    });
-    if (!below || file->seen || file->records.empty() || !is_gone(*file)) continue;
-    Change change;
-    std::vector<std::uint64_t> records;
-    for (const auto& [record, entry] : file->records) {
-      records.push_back(record);
-      if (holds_article(entry)) remove_article(entry.id, change);
-    }
-    file->records.clear();
-    for (const std::uint64_t record : records) change.ledger.push_back(change_of(*file, record));
-    change.ledger.push_back(change_of(*file));
-    changes.push_back(std::move(change));
-  }
-  return changes;
-}
-
-void Claims::report(const InputFile& input, const std::string& id, Outcome outcome, bool pending, Decided& decided) {
-  if (pending)
-    pending_.push_back({input, outcome.record, id, std::move(outcome)});
-  else
-    decided.outcomes.push_back(std::move(outcome));
-}
-
-Claims::Settled Claims::settle() {
-  const std::lock_guard lock(mutex_);
-  Settled settled;
-  std::map<std::string, std::size_t> again;  // absolute path: place in settled.read_again
-  const auto read_again = [&](InputFile input, std::uint64_t record) {
-    awaited_[{input.absolute, record}] = input.path;
-    const auto [found, is_new] = again.emplace(input.absolute, settled.read_again.size());
-    if (is_new) settled.read_again.push_back(std::move(input));
-    settled.read_again[found->second].only.push_back(record);
-  };
-  for (Pending& waiting : pending_) {
-    LedgerFile& file = ledger_.find_or_add(waiting.input.absolute, waiting.input.path);
-    const std::uint64_t slot = slot_of(waiting.input, waiting.record);
-    LedgerRecord& entry = file.records[slot];
-    if (stands(entry)) {
-      settled.outcomes.emplace_back(waiting.input.path, std::move(waiting.outcome));
-    } else if (waiting.input.is_stream) {
-      entry.state = InputState::failed;
-      entry.reason = "the article that it repeated has gone; send it again";
-      entry.id.clear();
-      settled.changes.emplace_back().ledger.push_back(change_of(file, slot));
-      settled.outcomes.emplace_back(waiting.input.path, Outcome{waiting.record, entry.state, entry.reason});
-    } else {
-      read_again(std::move(waiting.input), waiting.record);
-    }
-  }
-  pending_.clear();
-  if (!gone_ids_.empty() || !changed_ids_.empty()) {
-    // Duplicates in files that this run had no reason to look at.
-    for (const LedgerFile* file : ledger_.files()) {
-      if (file->seen || file->absolute == "-") continue;
-      for (const auto& [record, entry] : file->records) {
-        if (holds_article(entry) || (!gone_ids_.contains(entry.id) && !changed_ids_.contains(entry.id))) continue;
-        if (stands(entry) || is_gone(*file)) continue;
-        InputFile input;
-        input.path = file->path;
-        input.absolute = file->absolute;
-        input.below = file->absolute;
-        read_again(std::move(input), record);
-      }
-    }
-  }
-  for (InputFile& input : settled.read_again) std::sort(input.only.begin(), input.only.end());
-  return settled;
-}
-
-// True if the article that a duplicate repeats, or a clash is about, is still there and a duplicate still says the same.
-bool Claims::stands(const LedgerRecord& entry) const {
-  const auto claim = claims_.find(entry.id);
-  if (claim == claims_.end()) return false;
-  if (entry.state != InputState::duplicate) return true;
-  const LedgerRecord& owner = claim->second.file->records.at(claim->second.record);
-  return owner.text_hash == entry.text_hash || (entry.id_kind == IdKind::url && owner.title_hash == entry.title_hash);
-}
-
-std::vector<std::pair<std::string, Outcome>> Claims::leftovers() {
-  const std::lock_guard lock(mutex_);
-  std::vector<std::pair<std::string, Outcome>> outcomes;
-  for (const auto& [place, path] : awaited_)
-    outcomes.emplace_back(path, Outcome{place.second, InputState::failed, "changed while it was read"});
-  awaited_.clear();
-  return outcomes;
-}
-
-bool Claims::is_gone(const LedgerFile& file) {
-  if (file.absolute == "-") return false;
-  const auto [known, is_new] = gone_files_.emplace(&file, false);
-  if (is_new) {
-    struct stat status {};
-    // A folder in its place is as good as nothing. One that could not be read is in the ledger too, but has no articles.
-    known->second = ::lstat(file.absolute.c_str(), &status) != 0
-                        ? errno == ENOENT || errno == ENOTDIR
-                        : S_ISDIR(status.st_mode) && std::any_of(file.records.begin(), file.records.end(), [](const auto& entry) {
-                            return !entry.second.id.empty();
-                          });
-  }
-  return known->second;
 }
 
 }  // namespace dateline::load

@@ -13,9 +13,11 @@
 #include "formats/format.h"
 #include "load/bulk_loader.h"
 #include "load/claims.h"
+#include "load/furniture_pass.h"
 #include "load/index_directory.h"
 #include "load/ledger.h"
 #include "load/pipeline.h"
+#include "load/settings.h"
 #include "load/update_loader.h"
 #include "sources/walk.h"
 #include "store/name_table.h"
@@ -31,12 +33,14 @@ auto translated(const std::string& database, Function function) {
   try {
     return function();
   } catch (const Xapian::DatabaseLockError&) {
-    throw Error(ErrorCode::index_locked, database + " is being written by another process", "wait until it has finished");
+    throw Error(ErrorCode::index_locked, database + " is being written by another process",
+                "wait until it has finished");
   } catch (const Xapian::DatabaseCorruptError& error) {
     throw Error(ErrorCode::index_damaged, database + " is damaged: " + error.get_msg(), "xapian-check tells more");
   } catch (const Xapian::Error& error) {
     const char* system = error.get_error_string();
-    throw Error(ErrorCode::io, database + " cannot be written: " + error.get_msg() + (system ? std::string(": ") + system : ""),
+    throw Error(ErrorCode::io,
+                database + " cannot be written: " + error.get_msg() + (system ? std::string(": ") + system : ""),
                 "what was committed before stands");
   } catch (const std::filesystem::filesystem_error& error) {
     throw Error(ErrorCode::io, std::string("a file cannot be used: ") + error.what());
@@ -53,13 +57,21 @@ const formats::Format* chosen_format(const std::string& name) {
   throw Error(ErrorCode::bad_argument, "there is no format \"" + name + "\"", "one of " + names);
 }
 
+load::Reading reading_of(const IndexOptions& options) {
+  return {chosen_format(options.format),
+          {options.archive_ratio, options.archive_depth, options.archive_members},
+          formats::FieldMap(options.field_map),
+          nullptr};
+}
+
 unsigned worker_count(unsigned jobs) {
   if (jobs != 0) return jobs;
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
 void check_paths(const std::vector<std::string>& paths, const IndexOptions& options) {
-  if (paths.empty()) throw Error(ErrorCode::bad_argument, "no PATH is given", "name files or folders, or - for standard input");
+  if (paths.empty())
+    throw Error(ErrorCode::bad_argument, "no PATH is given", "name files or folders, or - for standard input");
   for (const std::string& path : paths) {
     if (path.empty()) throw Error(ErrorCode::bad_argument, "a PATH is empty");
     if (path == "-" && options.standard_input == nullptr)
@@ -94,11 +106,13 @@ load::InputFile input_file(const sources::FoundList& list, const sources::Found&
 // What both kinds of run have in common: inputs, counting, callbacks.
 class Run {
  public:
-  Run(const IndexOptions& options, sources::FoundList found) : options_(options), found_(std::move(found)) {
+  Run(const IndexOptions& options, sources::FoundList found, formats::FurnitureTable& furniture)
+      : options_(options), found_(std::move(found)), furniture_(furniture) {
     progress_.files_total = found_.inputs.size();
     for (const sources::Found& input : found_.inputs) progress_.bytes_total += input.size;
     pipeline_.workers = worker_count(options.jobs);
-    pipeline_.format = chosen_format(options.format);
+    pipeline_.reading = reading_of(options);
+    pipeline_.reading.furniture = &furniture;
     pipeline_.standard_input = options.standard_input;
   }
 
@@ -112,24 +126,46 @@ class Run {
     };
   }
 
+  // Standard input cannot be read twice: nothing is learnt from it.
+  void learn_furniture(load::Ledger* ledger) {
+    load::learn_furniture({found_, [this](const sources::Found& found) { return input_file(found_, found); },
+                           pipeline_.reading, pipeline_.workers, [this] { report_progress(); }},
+                          ledger, furniture_);
+  }
+
   void count(const std::string& path, const load::Outcome& outcome) {
+    if (outcome.deferred) return;
     switch (outcome.state) {
-      case InputState::indexed: ++summary_.indexed; break;
-      case InputState::unchanged: ++summary_.unchanged; break;
-      case InputState::duplicate: ++summary_.duplicates; break;
-      case InputState::skipped: ++summary_.skipped; break;
-      case InputState::failed: ++summary_.failed; break;
+      case InputState::indexed:
+        ++summary_.indexed;
+        break;
+      case InputState::unchanged:
+        ++summary_.unchanged;
+        break;
+      case InputState::duplicate:
+        ++summary_.duplicates;
+        break;
+      case InputState::skipped:
+        ++summary_.skipped;
+        break;
+      case InputState::failed:
+        ++summary_.failed;
+        break;
     }
     if (!options_.on_input) return;
-    options_.on_input({path, outcome.record == 0 ? std::nullopt : std::optional(outcome.record), outcome.state, outcome.reason});
+    options_.on_input({load::member_path(path, outcome.member),
+                       outcome.record == 0 ? std::nullopt : std::optional(outcome.record), outcome.state,
+                       outcome.reason});
   }
 
   void count_bytes(const load::Finished& finished) {
     summary_.bytes += finished.bytes;
     bytes_of_file_ += finished.bytes;
+    // What comes out of a compressed file is no measure of how much of it was read.
+    if (!finished.file->is_stream) bytes_of_file_ = std::min(bytes_of_file_, finished.file->size);
     if (finished.last) {
       ++progress_.files_done;
-      bytes_of_files_ += std::max(bytes_of_file_, finished.file->size);
+      bytes_of_files_ += finished.file->is_stream ? bytes_of_file_ : finished.file->size;
       bytes_of_file_ = 0;
     }
   }
@@ -154,6 +190,7 @@ class Run {
 
   const IndexOptions& options_;
   sources::FoundList found_;
+  formats::FurnitureTable& furniture_;
   IndexSummary summary_;
   Progress progress_;
   load::PipelineOptions pipeline_;
@@ -174,7 +211,8 @@ struct OpenIndex {
         if (database.get_doccount() == 0) continue;  // emptied a moment ago
         ledger.load(database);
         names.load(database);
-        loader = load::make_update_loader(std::move(database), names);
+        furniture = load::read_furniture(database);
+        loader = load::make_update_loader(std::move(database), names, furniture);
         return;
       }
       working.emplace(directory);
@@ -187,7 +225,7 @@ struct OpenIndex {
         empty_one.emplace(directory, Xapian::DB_OPEN);
         ledger.load(*empty_one);  // not the names: the new database numbers them anew
       }
-      loader = load::make_bulk_loader(directory, content, working->path(), workers, ledger, names);
+      loader = load::make_bulk_loader(directory, content, working->path(), workers, ledger, names, furniture);
       return;
     }
   }
@@ -195,6 +233,7 @@ struct OpenIndex {
   std::string directory;
   load::Ledger ledger;
   store::NameInterner names;
+  formats::FurnitureTable furniture;
   std::optional<load::WorkingDirectory> working;
   std::optional<Xapian::WritableDatabase> empty_one;  // open so that nobody else writes to it
   std::unique_ptr<load::Loader> loader;
@@ -203,13 +242,14 @@ struct OpenIndex {
 class IndexRun : private Run {
  public:
   IndexRun(OpenIndex& index, const IndexOptions& options, sources::FoundList found)
-      : Run(options, std::move(found)), index_(index), claims_(index.ledger) {
+      : Run(options, std::move(found), index.furniture), index_(index), claims_(index.ledger) {
     pipeline_.claims = &claims_;
     pipeline_.loader = index.loader.get();
     pipeline_.names = &index.names;
   }
 
   IndexSummary run() {
+    learn_furniture(&index_.ledger);
     read(found_inputs());
     if (options_.prune) prune();
     settle();
@@ -266,9 +306,11 @@ class IndexRun : private Run {
 
 class ExtractRun : private Run {
  public:
-  ExtractRun(const IndexOptions& options, sources::FoundList found) : Run(options, std::move(found)) {}
+  ExtractRun(const IndexOptions& options, sources::FoundList found) : Run(options, std::move(found), learnt_) {}
 
   IndexSummary run(const std::function<void(const Article&)>& on_article) {
+    learn_furniture(nullptr);
+    summary_.furniture_scopes = learnt_.scopes().size();
     load::run_pipeline(
         found_inputs(), pipeline_,
         [&](load::Finished&& finished) {
@@ -285,6 +327,9 @@ class ExtractRun : private Run {
     send_progress();
     return std::move(summary_);
   }
+
+ private:
+  formats::FurnitureTable learnt_;
 };
 
 }  // namespace
@@ -299,7 +344,7 @@ std::vector<FormatInfo> input_formats() {
 IndexSummary index_files(const std::vector<std::string>& paths, const IndexOptions& options) {
   return translated(options.database, [&] {
     check_paths(paths, options);
-    (void)chosen_format(options.format);  // before anything is created
+    (void)reading_of(options);  // before anything is created
     const std::string directory = load::index_directory(options.database);
     OpenIndex index(directory, worker_count(options.jobs));
     return IndexRun(index, options, find_inputs(paths, directory, options)).run();

@@ -14,12 +14,13 @@
 namespace dateline::load {
 namespace {
 
-constexpr std::uint64_t ledger_version = 1;
+constexpr std::uint64_t ledger_version = 2;
 
 std::string file_key(std::uint64_t hash) { return fmt::format("{}{:016x}", store::metadata::ledger_prefix, hash); }
 
 [[noreturn]] void damaged(const std::string& key) {
-  throw Error(ErrorCode::index_damaged, "the ledger of the index is malformed at key " + key, "xapian-check tells more");
+  throw Error(ErrorCode::index_damaged, "the ledger of the index is malformed at key " + key,
+              "xapian-check tells more");
 }
 
 void pack_record(store::Packer& packer, const LedgerRecord& record) {
@@ -31,13 +32,21 @@ void pack_record(store::Packer& packer, const LedgerRecord& record) {
   packer.number(record.title_hash);
   packer.number(record.article_hash);
   packer.number(record.kept ? 1 : 0);
+  packer.text(record.member);
+  packer.number(record.number);
+  packer.number(record.content_hash);
+  packer.number(record.source_hash);
+  packer.number(record.site_hash);
+  packer.number(record.version);
+  packer.number(record.canceled ? 1 : 0);
 }
 
 LedgerRecord unpack_record(store::Unpacker& unpacker, const std::string& key) {
   LedgerRecord record;
   const std::uint64_t state = unpacker.number();
   const std::uint64_t id_kind = unpacker.number();
-  if (state > static_cast<std::uint64_t>(InputState::failed) || id_kind > static_cast<std::uint64_t>(IdKind::path)) damaged(key);
+  if (state > static_cast<std::uint64_t>(InputState::failed) || id_kind > static_cast<std::uint64_t>(IdKind::path))
+    damaged(key);
   record.state = static_cast<InputState>(state);
   record.id_kind = static_cast<IdKind>(id_kind);
   record.reason = unpacker.text();
@@ -46,6 +55,13 @@ LedgerRecord unpack_record(store::Unpacker& unpacker, const std::string& key) {
   record.title_hash = unpacker.number();
   record.article_hash = unpacker.number();
   record.kept = unpacker.number() != 0;
+  record.member = unpacker.text();
+  record.number = unpacker.number();
+  record.content_hash = unpacker.number();
+  record.source_hash = unpacker.number();
+  record.site_hash = unpacker.number();
+  record.version = unpacker.number();
+  record.canceled = unpacker.number() != 0;
   return record;
 }
 
@@ -139,6 +155,23 @@ std::vector<LedgerChange> Ledger::all() const {
   }
   std::sort(changes.begin(), changes.end());
   return changes;
+}
+
+bool holds_article(const LedgerRecord& record) { return record.state == InputState::indexed || record.kept; }
+
+bool owns_id(const LedgerRecord& record) { return holds_article(record) || record.canceled; }
+
+std::string member_path(const std::string& path, const std::string& member) {
+  return member.empty() ? path : path + "/" + member;
+}
+
+std::string place_of(const LedgerFile& file, std::uint64_t slot) {
+  const auto found = file.records.find(slot);
+  const bool is_member = found != file.records.end() && !found->second.member.empty();
+  const std::uint64_t number = is_member ? found->second.number : slot;
+  const std::string path = is_member ? member_path(file.path, found->second.member) : file.path;
+  // What was a line of standard input cannot be looked up again: its number would only mislead.
+  return number == 0 || file.absolute == "-" ? path : path + " record " + std::to_string(number);
 }
 
 LedgerChange change_of(const LedgerFile& file) {

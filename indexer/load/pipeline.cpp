@@ -15,7 +15,8 @@
 namespace dateline::load {
 namespace {
 
-// Between reading and finishing: enough that no thread waits, little enough that entries of ten times the size fit in memory.
+// Between reading and finishing: enough that no thread waits, little enough that entries of ten times the size fit in
+// memory.
 constexpr std::size_t most_units = 64;
 constexpr std::size_t most_bytes = 16U * 1024 * 1024;
 
@@ -87,7 +88,7 @@ class Pipeline {
   }
 
   void read_all() {
-    Reader reader(options_.claims, options_.format, options_.standard_input,
+    Reader reader(options_.claims, options_.reading, options_.standard_input,
                   [this](Unit&& unit) { return enqueue(std::move(unit)); });
     while (const std::optional<InputFile> input = next_())
       if (!reader.read(*input)) return;
@@ -139,11 +140,12 @@ class Pipeline {
       result.finished.file = unit->file;
       result.finished.last = unit->last;
       result.finished.bytes = unit->bytes.size();
-      std::vector<ParsedRecord> parsed = parse(*unit);
+      std::vector<ParsedRecord> parsed = parse(*unit, options_.reading);
       // What was parsed has copies of its own.
       std::string().swap(unit->bytes);
       if (!wait_for_turn(unit->sequence)) return;
-      Decided decided = options_.claims == nullptr ? decide_all(*unit->file, std::move(parsed)) : options_.claims->decide(*unit, std::move(parsed));
+      Decided decided = options_.claims == nullptr ? decide_all(*unit, std::move(parsed))
+                                                   : options_.claims->decide(*unit, std::move(parsed));
       pass_turn();
       analyser.analyse(*unit->file, std::move(decided), result.finished);
       const std::lock_guard lock(mutex_);

@@ -1,5 +1,5 @@
-// The pipeline: one thread reads, some parse and analyse, the calling thread finishes. Units are decided in their order (Claims)
-// and finished in their order; parsing and analysis go on side by side.
+// The pipeline: one thread reads, some parse and analyse, the calling thread finishes. Units are decided in their order
+// (Claims) and finished in their order; parsing and analysis go on side by side.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include "formats/format.h"
 #include "load/claims.h"
 #include "load/loader.h"
+#include "load/reading.h"
 #include "load/unit.h"
 #include "store/name_table.h"
 
@@ -29,15 +30,16 @@ struct Finished {
 
 struct PipelineOptions {
   unsigned workers = 1;
-  const formats::Format* format = nullptr;  // null: recognised
+  Reading reading{};
   std::istream* standard_input = nullptr;
-  Claims* claims = nullptr;            // null: extraction
-  Loader* loader = nullptr;            // with claims
+  Claims* claims = nullptr;              // null: extraction
+  Loader* loader = nullptr;              // with claims
   store::NameInterner* names = nullptr;  // with claims
 };
 
-// `next` gives the inputs in order, from a thread of the pipeline; nothing ends them. Calls `finished` for each unit in order and `alive` about ten times a second, both from the calling thread; either may throw,
-// which ends the run. Throws what a thread threw.
+// `next` gives the inputs in order, from a thread of the pipeline; nothing ends them. Calls `finished` for each unit in
+// order and `alive` about ten times a second, both from the calling thread; either may throw, which ends the run.
+// Throws what a thread threw.
 void run_pipeline(const std::function<std::optional<InputFile>()>& next, const PipelineOptions& options,
                   const std::function<void(Finished&&)>& finished, const std::function<void()>& alive);
 

@@ -1,6 +1,8 @@
 // Updates in place (update_loader.h).
 #include "load/update_loader.h"
 
+#include <utility>
+
 #include "load/document.h"
 #include "load/settings.h"
 #include "store/stored_article.h"
@@ -14,8 +16,8 @@ constexpr std::size_t batch_bytes = 16U * 1024 * 1024;
 
 class UpdateLoader : public Loader {
  public:
-  UpdateLoader(Xapian::WritableDatabase database, store::NameInterner& names)
-      : database_(std::move(database)), names_(names), dictionary_(read_dictionary(database_)) {
+  UpdateLoader(Xapian::WritableDatabase database, store::NameInterner& names, const formats::FurnitureTable& furniture)
+      : database_(std::move(database)), names_(names), furniture_(furniture), dictionary_(read_dictionary(database_)) {
     if (dictionary_.number != 0) codec_.add_dictionary(dictionary_);
   }
 
@@ -23,10 +25,11 @@ class UpdateLoader : public Loader {
 
   void apply(Change&& change) override {
     if (!in_batch_) {
-      // A transaction, because otherwise Xapian commits by itself after so many documents, and once more when the object is
-      // destroyed after an error.
+      // A transaction, because otherwise Xapian commits by itself after so many documents, and once more when the
+      // object is destroyed after an error.
       database_.begin_transaction();
       in_batch_ = true;
+      if (!std::exchange(furniture_written_, true)) write_furniture(database_, furniture_);
     }
     for (const std::string& id : change.removed) database_.delete_document(id_term(id));
     documents_ += change.removed.size();
@@ -62,6 +65,8 @@ class UpdateLoader : public Loader {
 
   Xapian::WritableDatabase database_;
   store::NameInterner& names_;
+  const formats::FurnitureTable& furniture_;
+  bool furniture_written_ = false;
   store::Dictionary dictionary_;
   store::ArticleCodec codec_;
   bool in_batch_ = false;
@@ -72,8 +77,9 @@ class UpdateLoader : public Loader {
 
 }  // namespace
 
-std::unique_ptr<Loader> make_update_loader(Xapian::WritableDatabase database, store::NameInterner& names) {
-  return std::make_unique<UpdateLoader>(std::move(database), names);
+std::unique_ptr<Loader> make_update_loader(Xapian::WritableDatabase database, store::NameInterner& names,
+                                           const formats::FurnitureTable& furniture) {
+  return std::make_unique<UpdateLoader>(std::move(database), names, furniture);
 }
 
 }  // namespace dateline::load

@@ -5,12 +5,15 @@
 
 #include <memory>
 
+#include "formats/lines/learnt_furniture.h"
 #include "load/loader.h"
 #include "store/name_table.h"
 
 namespace dateline::load {
 
-// Takes over the open database. Destroyed before finish(), it leaves the last commit.
-[[nodiscard]] std::unique_ptr<Loader> make_update_loader(Xapian::WritableDatabase database, store::NameInterner& names);
+// Takes over the open database. Destroyed before finish(), it leaves the last commit. `furniture` is written with the
+// first.
+[[nodiscard]] std::unique_ptr<Loader> make_update_loader(Xapian::WritableDatabase database, store::NameInterner& names,
+                                                         const formats::FurnitureTable& furniture);
 
 }  // namespace dateline::load

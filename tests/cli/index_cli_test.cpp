@@ -62,7 +62,8 @@ std::string article(const std::string& id, const std::string& text, const std::s
 }
 
 std::string page(const std::string& word) {
-  return "The " + word + " market reopened\n\nTraders came back to the " + word + " market on Monday morning, and many of them stayed until the evening.\n";
+  return "The " + word + " market reopened\n\nTraders came back to the " + word +
+         " market on Monday morning, and many of them stayed until the evening.\n";
 }
 
 std::uint64_t articles_with(const TempDir& dir, const std::string& term) {
@@ -88,7 +89,8 @@ std::size_t ledger_keys(const TempDir& dir) {
 }
 
 // A shell's command in which "$0" is dateline-index.
-RunResult shell(const TempDir& dir, const std::string& command, std::chrono::seconds timeout = std::chrono::seconds(60)) {
+RunResult shell(const TempDir& dir, const std::string& command,
+                std::chrono::seconds timeout = std::chrono::seconds(60)) {
   RunOptions options;
   options.folder = dir.path().string();
   options.timeout = timeout;
@@ -115,7 +117,8 @@ TEST_CASE("a folder becomes one database directory and nothing else stands besid
   CHECK(first["articles"] == 3);
   CHECK(first["failed"] == 0);
   CHECK(first.numbers["database"] == dir / "news.dateline");
-  for (const char* field : {"indexed", "unchanged", "duplicates", "skipped", "failed", "removed", "articles", "bytes", "seconds"})
+  for (const char* field :
+       {"indexed", "unchanged", "duplicates", "skipped", "failed", "removed", "articles", "bytes", "seconds"})
     CHECK(first.numbers[field].is_number());
   CHECK(is_sound(dir));
   CHECK_FALSE(fs::exists(dir / "news.dateline.tmp"));
@@ -199,7 +202,8 @@ TEST_CASE("the same id again is a duplicate with the same text and fails with an
   const std::vector<json> report = lines(dir.read("report.jsonl"));
   REQUIRE(report.size() == 4);
   CHECK(report[0] == json{{"path", "in/a.jsonl"}, {"record", 1}, {"state", "indexed"}, {"reason", nullptr}});
-  CHECK(report[2] == json{{"path", "in/b.jsonl"}, {"record", 1}, {"state", "duplicate"}, {"reason", "of in/a.jsonl record 1"}});
+  CHECK(report[2] ==
+        json{{"path", "in/b.jsonl"}, {"record", 1}, {"state", "duplicate"}, {"reason", "of in/a.jsonl record 1"}});
   CHECK(report[3]["state"] == "failed");
   CHECK(ids(dir) == Ids{"x", "y"});
 }
@@ -258,7 +262,8 @@ TEST_CASE("the same address is the same page, unless every page has it") {
   dir.write("a.jsonl", at("Storm", "first fetch", "https://news.example/storm?utm_source=x") +
                            at("Storm", "fetched again", "https://NEWS.example/storm#top") +
                            at("Flood", "another page", "https://news.example/storm") +
-                           at("One", "front", "https://news.example/") + at("Two", "front page", "https://news.example/"));
+                           at("One", "front", "https://news.example/") +
+                           at("Two", "front page", "https://news.example/"));
   const Summary first = summary(dir, {"a.jsonl"});
   CHECK(first["indexed"] == 4);
   CHECK(first["duplicates"] == 1);
@@ -324,10 +329,12 @@ TEST_CASE("standard input is JSON lines, and adds to what came before") {
 TEST_CASE("a record of standard input without an id never takes the place of another") {
   const TempDir dir;
   RunOptions options;
-  options.input = R"({"title": "One", "text": "first"})" "\n";
+  options.input = R"({"title": "One", "text": "first"})"
+                  "\n";
   CHECK(summary(dir, {"-"}, options)["indexed"] == 1);
   CHECK(summary(dir, {"-"}, options).status == 0);
-  options.input = R"({"title": "Two", "text": "second"})" "\n";
+  options.input = R"({"title": "Two", "text": "second"})"
+                  "\n";
   const Summary clash = summary(dir, {"-"}, options);
   CHECK(clash.status == 1);
   CHECK(clash["articles"] == 1);
@@ -343,8 +350,9 @@ TEST_CASE("--extract prints every article and every failure as JSON, and makes n
   const std::vector<json> all = lines(result.output);
   REQUIRE(all.size() == 4);
   for (const json& line : all)
-    for (const char* field : {"path", "record", "id", "title", "date", "time", "date_inferred", "byline", "source", "section", "dateline",
-                              "language", "url", "text", "headings", "removed", "entities", "error"}) {
+    for (const char* field :
+         {"path", "record", "id", "title", "date", "time", "date_inferred", "byline", "source", "section", "dateline",
+          "language", "url", "text", "headings", "removed", "entities", "error"}) {
       CAPTURE(field);
       CHECK(line.contains(field));
     }
@@ -361,7 +369,9 @@ TEST_CASE("--extract prints every article and every failure as JSON, and makes n
 TEST_CASE("--extract gives the ids that the index gives") {
   const TempDir dir;
   dir.write("in/a.txt", page("fish"));
-  dir.write("in/b.jsonl", R"({"title": "T", "text": "x", "url": "https://news.example/1"})" "\n" + article("b-2", "y"));
+  dir.write("in/b.jsonl", R"({"title": "T", "text": "x", "url": "https://news.example/1"})"
+                          "\n" +
+                              article("b-2", "y"));
   Ids extracted;
   for (const json& line : lines(index(dir, {"--extract", "in"}).output)) extracted.insert(line["id"]);
   index(dir, {"in"});
@@ -468,8 +478,9 @@ TEST_CASE("the index and its working folder are never read as input") {
 
 TEST_CASE("bad options and PATHs end with status 2, a hint, and no index") {
   const TempDir dir;
-  const std::vector<std::vector<std::string>> rows{{}, {"--nonsense", "a"}, {"--format", "docx", "a"}, {"absent"}, {"--jobs", "0", "a"},
-                                                   {"--report", "absent/report", "a"}, {""}};
+  const std::vector<std::vector<std::string>> rows{{},         {"--nonsense", "a"},  {"--format", "docx", "a"},
+                                                   {"absent"}, {"--jobs", "0", "a"}, {"--report", "absent/report", "a"},
+                                                   {""}};
   dir.write("a", page("fish"));
   for (const auto& row : rows) {
     const RunResult result = index(dir, row);
@@ -531,14 +542,17 @@ TEST_CASE("after twenty failures the rest is counted and the report named") {
 
 TEST_CASE("the states of a run add up to its inputs, and the report has each once") {
   const TempDir dir;
-  dir.write("in/a.jsonl", article("x", "same") + article("x", "same") + article("x", "other") + "{broken\n" + article("y", "one"));
+  dir.write("in/a.jsonl",
+            article("x", "same") + article("x", "same") + article("x", "other") + "{broken\n" + article("y", "one"));
   dir.write("in/p.png", "\x89PNG\r\n\x1a\n0000");
   dir.write("in/t.txt", page("fish"));
   for (int i = 0; i < 2; ++i) {
     const Summary run_summary = summary(dir, {"in", "--report", "report.jsonl"});
     const std::vector<json> report = lines(dir.read("report.jsonl"));
     CHECK(report.size() == 7);
-    CHECK(run_summary["indexed"] + run_summary["unchanged"] + run_summary["duplicates"] + run_summary["skipped"] + run_summary["failed"] == 7);
+    CHECK(run_summary["indexed"] + run_summary["unchanged"] + run_summary["duplicates"] + run_summary["skipped"] +
+              run_summary["failed"] ==
+          7);
     std::set<std::pair<std::string, json>> inputs;
     for (const json& line : report) inputs.emplace(line["path"].get<std::string>(), line["record"]);
     CHECK(inputs.size() == 7);
@@ -557,7 +571,8 @@ TEST_CASE("names that are no UTF-8 are read and shown escaped") {
 TEST_CASE("a closed pipe is no error") {
   const TempDir dir;
   std::string many;
-  for (int i = 0; i < 3000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  for (int i = 0; i < 3000; ++i)
+    many += article("a-" + std::to_string(i), "words of an article that has some length to it");
   dir.write("a.jsonl", many);
   Process process(program("DATELINE_INDEX"), {"--extract", dir / "a.jsonl"}, {});
   process.close_output();
@@ -569,12 +584,14 @@ TEST_CASE("a closed pipe is no error") {
 TEST_CASE("two at once: the second is told that the index is being written") {
   const TempDir dir;
   std::string many;
-  for (int i = 0; i < 20000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  for (int i = 0; i < 20000; ++i)
+    many += article("a-" + std::to_string(i), "words of an article that has some length to it");
   dir.write("a.jsonl", many);
   dir.write("b.txt", page("fish"));
   {
     Process first(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "a.jsonl"}, {});
-    while (!fs::exists(dir / "news.dateline.tmp/dateline.lock")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    while (!fs::exists(dir / "news.dateline.tmp/dateline.lock"))
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     const RunResult second = index(dir, {"b.txt"});
     CHECK(second.status == 2);
@@ -587,7 +604,8 @@ TEST_CASE("two at once: the second is told that the index is being written") {
 TEST_CASE("interrupted: no half index, no working folder, and the next run goes on") {
   const TempDir dir;
   std::string many;
-  for (int i = 0; i < 30000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  for (int i = 0; i < 30000; ++i)
+    many += article("a-" + std::to_string(i), "words of an article that has some length to it");
   dir.write("a.jsonl", many);
   Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "a.jsonl"}, {});
   while (!fs::exists(dir / "news.dateline.tmp/segment0")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -600,7 +618,8 @@ TEST_CASE("interrupted: no half index, no working folder, and the next run goes 
 TEST_CASE("killed while it builds: the next run clears up and builds the whole") {
   const TempDir dir;
   std::string many;
-  for (int i = 0; i < 10000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  for (int i = 0; i < 10000; ++i)
+    many += article("a-" + std::to_string(i), "words of an article that has some length to it");
   dir.write("a.jsonl", many);
   Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "a.jsonl"}, {});
   while (!fs::exists(dir / "news.dateline.tmp/segment0")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -618,7 +637,8 @@ TEST_CASE("killed at any moment of an update: whole commits only, and the next r
   dir.write("in/first.jsonl", article("first", "one"));
   summary(dir, {"in"});
   std::string many;
-  for (int i = 0; i < 6000; ++i) many += article("a-" + std::to_string(i), "words of an article that has some length to it");
+  for (int i = 0; i < 6000; ++i)
+    many += article("a-" + std::to_string(i), "words of an article that has some length to it");
   dir.write("in/many.jsonl", many);
   for (const int milliseconds : {20, 60, 150, 400, 900}) {
     Process process(program("DATELINE_INDEX"), {"-d", dir / "news.dateline", dir / "in"}, {});
@@ -640,7 +660,9 @@ TEST_CASE("a file-size limit or full disk ends with status 2 and leaves the inde
   dir.write("in/first.jsonl", article("first", "one"));
   summary(dir, {"in"});
   std::string many;
-  for (int i = 0; i < 20000; ++i) many += article("a-" + std::to_string(i), fmt::format("words number{} of an article that has some length to it", i));
+  for (int i = 0; i < 20000; ++i)
+    many +=
+        article("a-" + std::to_string(i), fmt::format("words number{} of an article that has some length to it", i));
   dir.write("in/many.jsonl", many);
   for (const char* database : {"news.dateline", "fresh.dateline"}) {
     CAPTURE(database);
@@ -666,9 +688,10 @@ TEST_CASE("a file-size limit or full disk ends with status 2 and leaves the inde
 
 TEST_CASE("an index grown by updates answers like one built at once") {
   const TempDir dir;
-  for (int i = 0; i < 30; ++i) dir.write(fmt::format("in/{:02}.txt", i), page("fish" + std::to_string(i % 7)));
+  for (int i = 0; i < 30; ++i) dir.write(fmt::format("in/{:02}.txt", i), page(fmt::format("fish{} stall{}", i % 7, i)));
   for (int i = 0; i < 30; i += 10)
-    index(dir, {fmt::format("in/{:02}.txt", i), fmt::format("in/{:02}.txt", i + 1), fmt::format("in/{:02}.txt", i + 2)});
+    index(dir,
+          {fmt::format("in/{:02}.txt", i), fmt::format("in/{:02}.txt", i + 1), fmt::format("in/{:02}.txt", i + 2)});
   index(dir, {"in"});
   RunOptions options;
   options.folder = dir.path().string();
@@ -686,7 +709,8 @@ TEST_CASE("an index grown by updates answers like one built at once") {
 
 TEST_CASE("an index emptied by --prune and filled again has every name that its articles mention") {
   const TempDir dir;
-  const std::string text = "BERLIN, Monday - Mayor Johanna Weidel met Senator Paul Okonjo in Berlin. Weidel thanked Okonjo.";
+  const std::string text =
+      "BERLIN, Monday - Mayor Johanna Weidel met Senator Paul Okonjo in Berlin. Weidel thanked Okonjo.";
   dir.write("in/a.jsonl", article("a", text));
   dir.write("in/b.txt", page("grain"));
   REQUIRE(summary(dir, {"in"})["articles"] == 2);
@@ -858,7 +882,8 @@ TEST_CASE("a mount point is refused before any work, with a better place in the 
   const TempDir dir;
   dir.write("a.txt", page("fish"));
   for (const char* mounted : {"/dev/shm", "/dev/mqueue"}) {
-    struct stat here {}, above {};
+    struct stat here {
+    }, above{};
     std::error_code error;
     if (::stat(mounted, &here) != 0 || ::stat("/dev", &above) != 0 || here.st_dev == above.st_dev) continue;
     if (!fs::is_empty(mounted, error) || error) continue;

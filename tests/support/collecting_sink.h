@@ -15,10 +15,14 @@ struct CollectingSink : formats::ArticleSink {
     std::string reason;
   };
   std::vector<Article> articles;
+  std::vector<formats::Revision> revisions;  // of the articles
   std::vector<Outcome> failures;
   std::vector<Outcome> skips;
 
-  void article(Article&& article) override { articles.push_back(std::move(article)); }
+  void article(Article&& article, const formats::Revision& revision) override {
+    articles.push_back(std::move(article));
+    revisions.push_back(revision);
+  }
   void failed(std::optional<std::uint64_t> record, std::string reason) override {
     failures.push_back({record, std::move(reason)});
   }
@@ -27,6 +31,7 @@ struct CollectingSink : formats::ArticleSink {
   }
   void clear() {
     articles.clear();
+    revisions.clear();
     failures.clear();
     skips.clear();
   }

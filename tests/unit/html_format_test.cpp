@@ -166,6 +166,130 @@ TEST_CASE("declared character sets and bare paragraphs are read") {
   CHECK(parse("<ul><li>Menu<div>" + paragraphs()).text == lead + "\n\n" + second);  // list never closed
 }
 
+TEST_CASE("the summary between headline and text is kept, wherever its box stands") {
+  const std::string summary = "Divers found the cracks that fishermen had spoken of since the great storm of 1987";
+  const std::string story = "<div class=story>" + paragraphs() + "</div>";
+  const std::string h1 = "<h1>Harbour wall cracks close berths</h1>";
+  const std::string whole = summary + ".\n\n" + lead + "\n\n" + second;
+  struct Case {
+    std::string head, body;
+  };
+  const Case kept[] = {
+      {"", "<header>" + h1 + "<p>" + summary + ".</p></header>" + story},
+      {"", "<header>" + h1 + "<div class=\"article-standfirst\">" + summary + ".</div></header>" + story},
+      {"", "<header>" + h1 + "<h2 class=chapo>" + summary + ".</h2></header>" + story},
+      {"<meta name=description content=\"" + summary + "\">",
+       "<div class=top><div>" + summary + ".</div></div>" + story},
+  };
+  for (const Case& test : kept) {
+    INFO(test.body);
+    CHECK(parse(page(test.head, test.body)).text == whole);
+  }
+  const std::string without[] = {
+      "<p>" + summary + ".</p>" + h1 + story,
+      h1 + "<aside><p>" + summary + ".</p></aside>" + story,
+      h1 + "<p><a href=/x>" + summary + ".</a></p>" + story,
+  };
+  for (const std::string& body : without) {
+    INFO(body);
+    CHECK(parse(page("", body)).text == lead + "\n\n" + second);
+  }
+}
+
+TEST_CASE("texts of pictures are captions with or without a class, tables and quotes in figures are text") {
+  const std::string caption = "A crack wide enough for a hand runs through the wall at low tide";
+  const std::string away[] = {
+      "<figure><img src=a><div>" + caption + "</div></figure>",
+      "<div><img src=a><p>" + caption + ".</p></div>",
+      "<div class=\"photo-caption\">" + caption + ".</div>",
+      "<div class=bildunterschrift><p>" + caption + ".</p></div>",
+  };
+  for (const std::string& picture : away) {
+    INFO(picture);
+    CHECK(parse(page("", "<article><p>" + lead + "</p>" + picture + "<p>" + second + "</p></article>")).text ==
+          lead + "\n\n" + second);
+  }
+  const std::string kept[] = {
+      "<figure><blockquote>" + caption + ".</blockquote></figure>",
+      "<figure><table><tr><td>" + caption + ".</td></tr></table></figure>",
+      "<p>" + caption + " <img src=smile>.</p>",
+  };
+  for (const std::string& text : kept) {
+    INFO(text);
+    CHECK(
+        parse(page("", "<article><p>" + lead + "</p>" + text + "<p>" + second + "</p></article>")).text.find(caption) !=
+        std::string::npos);
+  }
+}
+
+TEST_CASE("rows of boxes with linked headlines are no text, and take their heading with them") {
+  std::string cards;
+  for (const char* headline : {"Mayor opens the new library", "Ferry fares rise again in May", "Lighthouse is sold"})
+    cards += std::string("<div class=card><span>News</span><h4><a href=/x>") + headline +
+             "</a></h4><p>What you need to know about it this week, and what comes next for the town.</p></div>";
+  const Article article = parse(
+      page("", "<main><p>" + lead + "</p><h3>Also on this page</h3><p><a href=/b>Storm breaks the light</a></p><p>" +
+                   second + "</p><p>" + third + "</p><div class=grid>" + cards + "</div><h2>Most liked</h2></main>"));
+  CHECK(article.text == lead + "\n\n" + second + "\n\n" + third);
+}
+
+TEST_CASE("a story in boxes side by side is one story") {
+  std::string parts;
+  for (const std::string& text : {lead, second, third})
+    parts += "<div class=row><div class=\"elementor-widget-wrap\"><div class=col><p>" + text + "</p></div></div></div>";
+  CHECK(parse(page("", "<div class=\"page has-sidebar with-ads\"><div class=main>" + parts +
+                           "</div><div class=sidebar><p>Write to us about your street.</p></div></div>"))
+            .text == lead + "\n\n" + second + "\n\n" + third);
+}
+
+TEST_CASE("the text in the JSON-LD tells the story's paragraphs from others among them") {
+  const std::string call = "Our weekly letter brings the stories of the coast to you every Friday morning for nothing.";
+  const auto with_claim = [&](const std::string& claim) {
+    return parse(page(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Wall","articleBody":")" +
+                          claim + "\"}</script>",
+                      "<article><p>" + lead + "</p><p>" + second + "</p><p>" + call + "</p><p>" + third + "</p><p>" +
+                          lead.substr(0, 60) + " once more.</p></article>"))
+        .text;
+  };
+  const std::string fourth = lead.substr(0, 60) + " once more.";
+  CHECK(with_claim(lead + " " + second + third + lead + second + third).find(call) == std::string::npos);
+  CHECK(with_claim(lead + second + third + fourth + lead + second).find(second + "\n\n" + third) != std::string::npos);
+  // Cut short: what stands behind the cut is text all the same.
+  CHECK(with_claim(lead + second + lead + second).find(call) != std::string::npos);
+  CHECK(with_claim(lead + second + lead + second).find(third) != std::string::npos);
+}
+
+TEST_CASE("tables of contents, pull quotes and labelled headlines are no text") {
+  const std::string quote = "asked the city to pay for the catch they lost";
+  const Article article = parse(
+      page("<title>Harbour wall cracks close berths</title>",
+           "<article><h3><span>Ports</span>: Harbour wall cracks close berths</h3><ul><li>Why it broke</li><li>Who "
+           "pays now</li></ul><p>" +
+               lead + "</p><h2>Why it broke</h2><p>" + second + "</p><blockquote>“" + quote +
+               "”</blockquote><h2>Who pays "
+               "now</h2><p>" +
+               third + "</p></article>"));
+  CHECK(article.text == lead + "\n\nWhy it broke\n\n" + second + "\n\nWho pays now\n\n" + third);
+}
+
+TEST_CASE("sentences that are links, links within the page and tables with links stay") {
+  const std::string linked = "The council had voted against a new wall three times in ten years.";
+  const Article article = parse(
+      page("", "<article><p>" + lead + "</p><p><a href=/vote>" + linked +
+                   "</a></p><h2><a href=#a id=a>What comes next</a></h2><p>" + second +
+                   "</p><table><tr><th><a href=/n>North pier</a></th><td>closed until the spring</td></tr></table><p>" +
+                   third + "</p></article>"));
+  CHECK(article.text == lead + "\n\n" + linked + "\n\nWhat comes next\n\n" + second +
+                            "\n\nNorth pier\n\nclosed until the spring\n\n" + third);
+}
+
+TEST_CASE("labels above and below the text of a page are no text") {
+  const Article article =
+      parse(page("", "<article><h1>Harbour wall cracks close berths</h1><div>Coast</div><p>" + lead + "</p><p>" +
+                         second + "</p><p>" + third + "</p><div>aq/cp</div></article>"));
+  CHECK(article.text == lead + "\n\n" + second + "\n\n" + third);
+}
+
 TEST_CASE("hostile pages are read or refused, never a crash") {
   using namespace std::string_literals;
   std::string deep;

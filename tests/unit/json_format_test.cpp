@@ -101,7 +101,7 @@ TEST_CASE("arrays and wrapped arrays give one record each, counted from 1") {
     CHECK(sink.articles[1].record == 4);
     REQUIRE(sink.failures.size() == 2);
     CHECK(sink.failures[0].record == 2);
-    CHECK(sink.failures[0].reason == "no text found; fields: title");
+    CHECK(sink.failures[0].reason == "no text found; fields: title (--map text=FIELD names the one that holds it)");
     CHECK(sink.failures[1].record == 3);
   }
 }

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "formats/format.h"
-#include "formats/headline.h"
-#include "formats/wrapping.h"
+#include "formats/lines/headline.h"
+#include "formats/lines/wrapping.h"
 #include "support/catch.h"
 #include "support/collecting_sink.h"
 
@@ -330,6 +330,112 @@ TEST_CASE("hard-wrapped text becomes paragraphs again and lines that are paragra
         std::vector<std::string>{"Short", "By Ada", "6 May"});
 }
 
+TEST_CASE("words broken at the end of a line become whole, compounds keep their hyphen") {
+  const auto joined = [](const std::string& text) { return dateline::formats::unwrap_lines(text); };
+  CHECK(
+      joined(
+          "The harbour authority closed two of the berths of the inter-\nnational terminal on Monday, said the "
+          "self-employed "
+          "Franco-\nGerman mayor, who had called the plan for the wall well-\nknown and day-to-\nday work, and who was "
+          "himself self-em-\nployed until the council had come to its anti-\nterrorism deci-\nsion.\n") ==
+      std::vector<std::string>{"The harbour authority closed two of the berths of the international terminal on "
+                               "Monday, said the self-employed "
+                               "Franco-German mayor, who had called the plan for the wall well-known and day-to-day "
+                               "work, and who was himself "
+                               "self-employed until the council had come to its anti-terrorism decision."});
+  CHECK(joined("Le maire a déclaré que les travaux seraient ter-\nminés avant l'été, mais rien n'est sûr, a-t-\nil dit "
+               "lundi "
+               "à la presse, et les pêcheurs peut-\nêtre payés par la municipali\u00AD\nté.\n") ==
+        std::vector<std::string>{
+            "Le maire a déclaré que les travaux seraient terminés avant l'été, mais rien n'est sûr, a-t-il "
+            "dit lundi à la presse, et les pêcheurs peut-être payés par la municipalité."});
+}
+
+TEST_CASE("lists, tables, verse and indented paragraphs of wrapped text keep their lines") {
+  const std::string text =
+      "   The harbour authority closed two of its four berths on Monday after\ndivers found cracks in the old stone "
+      "wall of "
+      "the harbour, which is as\nold as the town. The address is longer than any line of it:\n"
+      "https://coast.example/archive/2023/11/06/harbour-wall-cracks-close-two-berths-again.html\n"
+      "   A second paragraph begins with an indent and goes on until it ends\nhere, on the next line.\n\n"
+      "- New stone from the quarry at the end of the valley, which is dearer\n  than it was\n- Lost catch of the "
+      "crews\n"
+      "1. Numbers are items as well, and this one is so long that it has to\n   be broken\n2. Another\n\n"
+      "Name          Boat           Loss        Crew        Port        Paid\n"
+      "Quist         Ada            1200        four        Oban        none\n\n"
+      "The tide comes in,\nthe tide goes out,\nthe wall stands still\n";
+  CHECK(dateline::formats::unwrap_lines(text) ==
+        std::vector<std::string>{
+            "The harbour authority closed two of its four berths on Monday after divers found cracks in the old stone "
+            "wall of the "
+            "harbour, which is as old as the town. The address is longer than any line of it: "
+            "https://coast.example/archive/2023/11/06/harbour-wall-cracks-close-two-berths-again.html",
+            "A second paragraph begins with an indent and goes on until it ends here, on the next line.", "",
+            "- New stone from the quarry at the end of the valley, which is dearer than it was",
+            "- Lost catch of the crews",
+            "1. Numbers are items as well, and this one is so long that it has to be broken", "2. Another", "",
+            "Name Boat Loss Crew Port Paid", "Quist Ada 1200 four Oban none", "", "The tide comes in,",
+            "the tide goes out,", "the wall stands still"});
+}
+
+TEST_CASE("what sites of many languages print between paragraphs goes, wherever it stands") {
+  const char* const lines[] = {
+      // English
+      "Listen to this article · 4:32 min", "Published 3 hours ago", "Follow @adaquist",
+      "Got a tip? Email tips@tidemark.example", "Ada Quist and Bo Lind contributed to this report.",
+      "With additional reporting by Bo Lind", "DON'T MISS: Storm warning for the coast", "AP Photo/Ada Quist",
+      "Photograph: Ada Quist/Port Photo",
+      "The views expressed in this article are the author's own and do not reflect those of Tide Mark.",
+      "This story originally appeared in Tide Mark", "Click here to subscribe to our newsletter",
+      "Get the best of Tide Mark delivered to your inbox", "Thank you for subscribing!", "Already a subscriber? Log in",
+      "12 comments", "Jump to comments", "Sponsored Links by Tide Ads", "Download the Tide Mark app", "Report a typo",
+      // French
+      "Lecture 4 min", "Article réservé aux abonnés", "La suite après cette publicité", "Déjà abonné ? Connectez-vous",
+      "Il vous reste 72% de cet article à lire. La suite est réservée aux abonnés.",
+      "Notre dossier : les ports en danger", "À LIRE AUSSI. Tempête : alerte sur la côte", "Écouter cet article",
+      "3 commentaires", "Réagir à cet article", "Ajouter aux favoris", "Contenus sponsorisés", "Signaler une erreur",
+      "Rejoignez notre chaîne WhatsApp", "Recevez chaque matin notre sélection d'articles", "La rédaction avec AFP",
+      // Spanish, German, Portuguese, Italian
+      "Te recomendamos: Tormenta en la costa", "Todos los derechos reservados", "Con información de AFP",
+      "Auch interessant: Sturm an der Küste", "Lesedauer: 3 Minuten", "Alle Rechte vorbehalten",
+      "Leia mais: Tempestade na costa", "Continua após a publicidade", "Compartilhe",
+      "Approfondisci: Tempesta sulla costa", "Riproduzione riservata", "Condividi su Facebook"};
+  for (const std::string line : lines) {
+    INFO(line);
+    CHECK(parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n").text ==
+          lead + "\n\n" + second);
+    CHECK(parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + second + "\n\n" + line + "\n").text ==
+          lead + "\n\n" + second);
+  }
+}
+
+TEST_CASE("sentences that begin like furniture are text") {
+  for (const std::string line :
+       {"Follow the money, the diver said, and you will find the stone that the wall has lost.",
+        "He had contributed to this report, which the council had asked for in the spring, and then left the town.",
+        "Download speeds in the harbour are lower than anywhere else on the coast, the report says.",
+        "It was three years ago that the first of the divers saw the crack in the wall.",
+        "\"The views expressed in the letter are not mine,\" the mayor told the council on Monday.",
+        "Il vous reste trois jours pour demander à la ville de payer les pertes des pêcheurs."}) {
+    INFO(line);
+    CHECK(parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + line + "\n\n" + second + "\n").text ==
+          lead + "\n\n" + line + "\n\n" + second);
+  }
+}
+
+TEST_CASE("section tails of many languages end the text") {
+  for (const std::string tail :
+       {"More headlines", "Read also", "Related", "Pour aller plus loin", "Sur le même sujet",
+        "Les articles les plus lus", "À lire également", "Lire aussi", "Últimas noticias", "Las más leídas",
+        "Das könnte Sie interessieren", "Weitere Nachrichten", "Mais notícias", "Matérias relacionadas",
+        "Articoli correlati", "Ti potrebbe interessare"}) {
+    INFO(tail);
+    CHECK(parse("Harbour wall cracks close two berths\n\n" + lead + "\n\n" + second + "\n\n" + third + "\n\n" + tail +
+                "\nMayor Opens New Library in Old Town Hall\nBakers Strike Over Flour Price Rise\n")
+              .text == lead + "\n\n" + second + "\n\n" + third);
+  }
+}
+
 TEST_CASE("hostile text is read or refused, never a crash") {
   using namespace std::string_literals;
   CollectingSink sink;
@@ -341,6 +447,9 @@ TEST_CASE("hostile text is read or refused, never a crash") {
     text_format.parse({bytes, "a.txt"}, sink);
     CHECK(sink.articles.size() + sink.failures.size() == 1);
   }
+  std::string broken;
+  for (int i = 0; i < 200'000; ++i) broken += "thewallofstonesbehindtheharbour-\n";
+  CHECK(dateline::formats::unwrap_lines(broken).size() == 1);
   std::string many;
   for (int i = 0; i < 20'000; ++i) many += "Mayor opens new library in the old town hall again\n";
   sink.clear();

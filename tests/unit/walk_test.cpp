@@ -1,13 +1,10 @@
-// Which files a run reads, in which order and under which names; and the blocks of lines that it cuts them into.
-#include <fmt/format.h>
+// Which files a run reads, in which order and under which names.
+#include "sources/walk.h"
+
 #include <sys/stat.h>
 
 #include <filesystem>
-#include <sstream>
 
-#include "sources/line_blocks.h"
-#include "sources/walk.h"
-#include "store/hash.h"
 #include "support/catch.h"
 #include "support/temp_dir.h"
 
@@ -18,7 +15,8 @@ namespace {
 
 std::vector<std::string> below(const FoundList& list) {
   std::vector<std::string> names;
-  for (const Found& found : list.inputs) names.push_back(found.below + (found.reason.empty() ? "" : " (" + found.reason + ")"));
+  for (const Found& found : list.inputs)
+    names.push_back(found.below + (found.reason.empty() ? "" : " (" + found.reason + ")"));
   return names;
 }
 
@@ -112,53 +110,4 @@ TEST_CASE("paths are printable whatever bytes they are made of") {
   CHECK(printable_path("a\x1b[31m\n") == "a\\x1b[31m\\x0a");
   CHECK(printable_path("\xc3") == "\\xc3");
   CHECK(printable_path("\xc2\x9b") == "\\xc2\\x9b");
-}
-
-TEST_CASE("a source is cut at line ends and nothing is lost") {
-  std::string content;
-  for (int i = 0; i < 300; ++i) content += "line " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 40), '.') + "\n";
-  content += "no end";
-  for (const std::size_t block_size : {1U, 7U, 64U, 4096U, 1U << 20}) {
-    std::istringstream stream(content);
-    StreamSource source(stream);
-    LineBlocks blocks(source, block_size, 1000);
-    std::string all;
-    std::uint64_t line = 1;
-    while (const auto block = blocks.next()) {
-      CHECK(block->first_line == line);
-      CHECK(block->too_long.empty());
-      for (const char c : block->bytes) line += c == '\n' ? 1U : 0U;
-      all += block->bytes;
-    }
-    CHECK(all == content);
-    CHECK(blocks.hash() == dateline::store::hash64(content));
-  }
-}
-
-TEST_CASE("a line beyond the bound is passed over and counted, and those after it keep their numbers") {
-  struct Row {
-    std::string content;
-    std::string read;
-    std::vector<std::uint64_t> too_long;
-  };
-  const std::string giant(500, 'x');
-  const std::vector<Row> rows{{"a\n" + giant + "\nb\n", "1:a\n|3:b\n|", {2}},
-                              {giant + "\n", "", {1}},
-                              {giant, "", {1}},
-                              {giant + "\n" + giant + "\nz", "3:z|", {1, 2}},
-                              {"", "", {}},
-                              {"\n\n", "1:\n\n|", {}}};
-  for (const Row& row : rows) {
-    std::istringstream stream(row.content);
-    StreamSource source(stream);
-    LineBlocks blocks(source, 16, 100);
-    std::string read;
-    std::vector<std::uint64_t> too_long;
-    while (const auto block = blocks.next()) {
-      too_long.insert(too_long.end(), block->too_long.begin(), block->too_long.end());
-      if (!block->bytes.empty()) read += fmt::format("{}:{}|", block->first_line, block->bytes);
-    }
-    CHECK(read == row.read);
-    CHECK(too_long == row.too_long);
-  }
 }

@@ -4,8 +4,8 @@
 //   options.database = "news.dateline";
 //   dateline::IndexSummary summary = dateline::index_files({"archive/"}, options);
 //
-// One index is written by one process at a time; readers are never stopped. Functions throw Error when nothing can be done at
-// all; what goes wrong with a single file or record is a ledger entry and the rest goes on.
+// One index is written by one process at a time; readers are never stopped. Functions throw Error when nothing can be
+// done at all; what goes wrong with a single file or record is a ledger entry and the rest goes on.
 #pragma once
 
 #include <cstdint>
@@ -37,11 +37,11 @@ struct LedgerEntry {
 struct Progress {
   std::uint64_t articles = 0;
   std::uint64_t files_done = 0;
-  std::uint64_t files_total = 0;   // 0 until the folders have been walked
+  std::uint64_t files_total = 0;  // 0 until the folders have been walked
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
   double seconds = 0;
-  bool joining = false;            // all is read, segments are being joined
+  bool joining = false;  // all is read, segments are being joined
 };
 
 struct IndexSummary {
@@ -54,18 +54,29 @@ struct IndexSummary {
   std::uint64_t articles = 0;  // in the index afterwards
   std::uint64_t bytes = 0;     // of input read
   double seconds = 0;
-  std::vector<std::string> missing_paths;  // PATHs that --prune found missing or empty: nothing below them was forgotten
+  std::uint64_t furniture_scopes = 0;  // extraction: folders and sources whose lines were compared with one another
+  std::vector<std::string>
+      missing_paths;  // PATHs that --prune found missing or empty: nothing below them was forgotten
 };
 
 struct IndexOptions {
   std::string database = "news.dateline";
-  unsigned jobs = 0;             // 0: as many as the machine has
-  std::string format = "auto";   // a name of input_formats()
+  unsigned jobs = 0;            // 0: as many as the machine has
+  std::string format = "auto";  // a name of input_formats()
+  // Where JSON and tables keep a field of the article, before what the names of their fields suggest: FIELD=PATH with
+  // FIELD one of id, title, text, date, time, byline, source, section, language, url, dateline, and PATH names joined
+  // by dots; a number is a place in a list, from 0. Several for one field: the first that a record has. What is no
+  // FIELD=PATH throws Error(bad_argument) before anything is read or written.
+  std::vector<std::string> field_map;
   bool prune = false;
-  std::istream* standard_input = nullptr;  // read for the path "-"
-  std::vector<std::string> never_read;     // files and folders passed over in PATHs: what the caller writes meanwhile
-  // Both are called from the thread that called index_files or extract_files. An exception thrown there ends the run and
-  // reaches the caller; the index stays at its last commit.
+  // Bounds on compressed files and archives; what goes beyond them is a failed input that names its option.
+  unsigned archive_ratio = 200;                // bytes that come out of a file for one in it, judged from 64 MiB on
+  unsigned archive_depth = 4;                  // archives in archives; a compressed archive counts as one
+  std::uint64_t archive_members = 10'000'000;  // of one file, those of archives inside it too
+  std::istream* standard_input = nullptr;      // read for the path "-"
+  std::vector<std::string> never_read;  // files and folders passed over in PATHs: what the caller writes meanwhile
+  // Both are called from the thread that called index_files or extract_files. An exception thrown there ends the run
+  // and reaches the caller; the index stays at its last commit.
   std::function<void(const Progress&)> on_progress;
   std::function<void(const LedgerEntry&)> on_input;
 };

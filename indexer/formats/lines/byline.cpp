@@ -1,0 +1,331 @@
+// Bylines and datelines; see byline.h.
+#include "formats/lines/byline.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "formats/characters/characters.h"
+#include "formats/dates/date_tokens.h"
+#include "formats/dates/date_words.h"
+#include "formats/dates/dates.h"
+#include "text/folding.h"
+
+namespace dateline::formats {
+namespace {
+
+constexpr std::size_t max_byline_bytes = 240;
+constexpr std::size_t max_dateline_bytes = 120;
+
+constexpr std::string_view byline_openings[] = {"by",
+                                                "par",
+                                                "por",
+                                                "von",
+                                                "di",
+                                                "door",
+                                                "oleh",
+                                                "written by",
+                                                "text by",
+                                                "words by",
+                                                "posted by",
+                                                "reported by",
+                                                "story by",
+                                                "published by",
+                                                "ecrit par",
+                                                "publie par",
+                                                "propos recueillis par",
+                                                "escrito por",
+                                                "author",
+                                                "auteur",
+                                                "autor",
+                                                "autore",
+                                                "af",
+                                                "av",
+                                                "vom",
+                                                "posted by",
+                                                "created by",
+                                                "redige par",
+                                                "geschrieben von",
+                                                "verfasst von",
+                                                "veroffentlicht von",
+                                                "erstellt von",
+                                                "eingestellt von",
+                                                "gepostet von",
+                                                "publicado por",
+                                                "scritto da",
+                                                "pubblicato da",
+                                                "geschreven door",
+                                                "skrevet av",
+                                                "skrevet af"};
+
+constexpr std::string_view connectors[] = {"and",  "et",    "y",  "e",   "und", "en",  "de",   "da",  "do",  "dos",
+                                           "del",  "della", "la", "le",  "van", "von", "der",  "den", "di",  "bin",
+                                           "ben",  "al",    "el", "ibn", "for", "in",  "of",   "the", "at",  "with",
+                                           "avec", "con",   "du", "des", "a",   "à",   "pour", "ten", "ter", "zu"};
+
+bool is_connector(std::string_view word) {
+  while (!word.empty() && word.back() == ',') word.remove_suffix(1);
+  return std::find(std::begin(connectors), std::end(connectors), word) != std::end(connectors) || word == "&" ||
+         word == "/" || word == "-";
+}
+
+// Only a colon makes an opening of these.
+constexpr std::string_view colon_openings[] = {"words", "text", "reporter", "texte", "texto", "testo", "بقلم", "كتب"};
+
+// What a name is followed by: "Jane Doe, business editor".
+constexpr std::string_view roles[] = {
+    "editor",         "editors",     "correspondent", "correspondents", "reporter",        "reporters",
+    "writer",         "writers",     "columnist",     "analyst",        "critic",          "producer",
+    "journalist",     "contributor", "redacteur",     "redactrice",     "correspondant",   "correspondante",
+    "journaliste",    "envoye",      "envoyee",       "corresponsal",   "redactor",        "redactora",
+    "periodista",     "redakteur",   "redakteurin",   "korrespondent",  "korrespondentin", "reporterin",
+    "correspondente", "giornalista", "corrispondente"};
+
+// Drops the opening words when `line` begins with them; whether it did.
+bool drop_opening(std::string_view& line) {
+  const std::string lower = text::fold(prefix_bytes(line, 40));
+  std::string_view best;
+  for (const std::string_view opening : byline_openings) {
+    if (!lower.starts_with(opening) || opening.size() <= best.size()) continue;
+    const std::string_view rest = std::string_view(lower).substr(opening.size());
+    if (!rest.empty() && (rest[0] == ' ' || rest[0] == ':')) best = opening;
+  }
+  for (const std::string_view opening : colon_openings)
+    if (lower.starts_with(opening) && std::string_view(lower).substr(opening.size()).starts_with(':')) best = opening;
+  if (best.empty()) return false;
+  // Folding keeps the number of words, not of bytes.
+  for (std::size_t words = split_words(best).size(); words > 0; --words) {
+    line = trim(line);
+    const std::size_t end = line.find_first_of(" :");
+    if (end == std::string_view::npos) return false;
+    line.remove_prefix(end);
+  }
+  line = trim(line);
+  if (line.starts_with(":")) line = trim(line.substr(1));
+  return true;
+}
+
+// What follows names on one line: date, desk, reading time.
+std::string_view without_rest(std::string_view line) {
+  for (const std::string_view separator : {" | ", "|", " • ", " · ", " — ", " – ", " - ", " // ", "\t"}) {
+    const std::size_t at = line.find(separator);
+    if (at != std::string_view::npos && at > 2) line = line.substr(0, at);
+  }
+  for (const std::string_view word :
+       {" Published", " Updated", " Posted", " PUBLISHED", " UPDATED", " Publié", " Mis à jour", " On ", " on "}) {
+    const std::size_t at = line.find(word);
+    if (at != std::string_view::npos && at > 2) line = line.substr(0, at);
+  }
+  std::size_t date_at = std::string_view::npos;
+  if (const std::optional<ParsedDate> date = find_date(line); date && date->begin > 2) {
+    date_at = date->begin;
+    line = line.substr(0, date_at);
+  }
+  for (bool cut = true; cut;) {
+    line = trim(line);
+    const std::size_t size = line.size();
+    while (!line.empty() && (line.back() == ',' || line.back() == ';' || line.back() == '-' || line.back() == '|'))
+      line = trim(line.substr(0, line.size() - 1));
+    // "Jane Doe am 3. Mai 2024"
+    if (date_at < std::string_view::npos)
+      for (const std::string_view word : {" am", " le", " el", " vom", " em", " il", " op", " den", " at"})
+        if (line.ends_with(word)) line.remove_suffix(word.size());
+    cut = line.size() < size;
+  }
+  return line;
+}
+
+char32_t first_code_point(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? 0 : next_code_point(text, at);
+}
+
+// A capital, or a letter of a script that has none.
+bool may_open_name(std::string_view word) {
+  return starts_upper(word) || (is_letter(first_code_point(word)) && !has_lower_case(word));
+}
+
+// "Jane Doe, business editor" without the role.
+bool is_role(std::string_view word) {
+  return std::find(std::begin(roles), std::end(roles), phrase_key(word)) != std::end(roles);
+}
+
+std::string_view without_role(std::string_view line) {
+  const std::size_t comma = line.rfind(',');
+  if (comma == std::string_view::npos) return line;
+  const std::vector<std::string_view> words = split_words(line.substr(comma + 1));
+  if (words.empty() || words.size() > 6) return line;
+  return std::any_of(words.begin(), words.end(), is_role) ? trim(line.substr(0, comma)) : line;
+}
+
+// "Jane Doe (jane@post.example)", "jane@post.example (Jane Doe)" without the address.
+std::string_view without_address(std::string_view line) {
+  const std::size_t at = line.find('@');
+  if (at == std::string_view::npos || at == 0 || line[at - 1] == ' ') return line;
+  const std::size_t begin = line.find_last_of(" (<[,", at) + 1;
+  const std::size_t end = std::min(line.find_first_of(" )>],", at), line.size());
+  const std::string_view before = trim(line.substr(0, begin));
+  const std::string_view after = trim(line.substr(end));
+  std::string_view name = word_count(before) >= word_count(after) ? before : after;
+  if (name.starts_with('(')) name.remove_prefix(1);
+  if (name.ends_with(')') && !contains(name, "(")) name.remove_suffix(1);
+  return name;
+}
+
+// Only "by" is sure in a field of names: "Von der Leyen" or "Di Maio" may be the name itself, so that other openings
+// must stand before two words with capitals.
+std::string_view without_opening(std::string_view line) {
+  const std::string lower = ascii_lower(prefix_bytes(line, 16));
+  if (lower.starts_with("by ") || lower.starts_with("by: ")) return trim(line.substr(lower[2] == ':' ? 3 : 2));
+  std::string_view rest = line;
+  if (!drop_opening(rest)) return line;
+  const std::vector<std::string_view> words = split_words(rest);
+  return words.size() >= 2 && starts_upper(words[0]) && starts_upper(words[1]) ? rest : line;
+}
+
+bool is_loose_mark(char c) {
+  return c == ',' || c == ';' || c == '|' || c == '(' || c == '<' || c == '[' || c == '-' || c == ':' || c == '/';
+}
+
+bool are_names(std::string_view rest) {
+  const std::vector<std::string_view> words = split_words(rest);
+  if (words.empty() || words.size() > 14 || !may_open_name(words[0])) return false;
+  std::size_t capitals = 0;
+  for (const std::string_view word : words) {
+    if (may_open_name(word))
+      ++capitals;
+    else if (!is_connector(word))
+      return false;
+  }
+  // "By Friday" and "By 2030" are no names, but what would follow them is no names either; a full stop ends sentences,
+  // not bylines.
+  if (words.size() > 4 && ends_sentence(rest)) return false;
+  return capitals > 0 &&
+         !(words.size() == 1 && (is_weekday(text::fold(words[0])) || month_number(text::fold(words[0])) != 0));
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_all_capitals(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_letter(c)) continue;
+    if (!is_upper(c)) return false;
+    ++letters;
+  }
+  return letters >= 2;
+}
+
+bool is_date_word(std::string_view word) {
+  if (word.find_first_of("0123456789") != std::string_view::npos) return true;
+  const std::string key = phrase_key(word);
+  return month_number(key) != 0 || (is_weekday(key) && key.size() > 3);
+}
+
+// "BAMAKO, Mali, Sept 19" without the date; "" when it is no place.
+std::string place_of(std::string_view head) {
+  std::string place;
+  while (!head.empty()) {
+    const std::size_t comma = head.find(',');
+    std::string part;
+    for (const std::string_view word : split_words(head.substr(0, comma))) {
+      if (is_date_word(word)) break;
+      if (!starts_upper(word) && !is_connector(word) && !word.starts_with('(')) return {};
+      if (!part.empty()) part += ' ';
+      part += word;
+    }
+    if (!part.empty()) {
+      if (!place.empty()) place += ", ";
+      place += part;
+    }
+    if (comma == std::string_view::npos) break;
+    head.remove_prefix(comma + 1);
+  }
+  return split_words(place).size() <= 6 ? place : std::string{};
+}
+
+}  // namespace
+
+std::optional<std::string> read_byline(std::string_view line) {
+  line = trim(line);
+  if (line.size() > max_byline_bytes || line.size() < 4) return std::nullopt;
+  if (!drop_opening(line)) return std::nullopt;
+  line = without_role(without_rest(line));
+  if (!are_names(line)) return std::nullopt;
+  return squeeze(line);
+}
+
+// "Interview: Jane Doe", "Text und Fotos: Jane Doe": a label, and names behind it.
+std::string_view without_label(std::string_view line) {
+  const std::size_t colon = line.find(": ");
+  if (colon == std::string_view::npos || split_words(line.substr(0, colon)).size() > 3) return line;
+  const std::string_view rest = trim(line.substr(colon + 2));
+  const std::vector<std::string_view> words = split_words(rest);
+  return words.size() >= 2 && words.size() <= 8 && starts_upper(words[0]) && starts_upper(words[1]) ? rest : line;
+}
+
+std::string clean_byline(std::string_view field) {
+  const std::string line = squeeze(prefix_bytes(field, 2000));
+  std::string_view rest = without_address(line);
+  if (contains(rest, "://") || rest.starts_with("www.") || rest.starts_with('@')) return {};
+  rest = without_role(without_opening(without_label(rest)));
+  while (!rest.empty() && is_loose_mark(rest.back())) rest = trim(rest.substr(0, rest.size() - 1));
+  while (!rest.empty() && is_loose_mark(rest.front())) rest = trim(rest.substr(1));
+  return std::string(rest);
+}
+
+bool looks_like_name(std::string_view line) {
+  if (line.size() > 60) return false;
+  const std::vector<std::string_view> words = split_words(line);
+  if (words.size() < 2 || words.size() > 4) return false;
+  for (const std::string_view word : words)
+    if ((!starts_upper(word) && !is_connector(word)) ||
+        word.find_first_of("0123456789:?!\"|@") != std::string_view::npos)
+      return false;
+  return starts_upper(words.front()) && starts_upper(words.back()) && !ends_sentence(line) &&
+         judge_signature(line) != Signature::nobody;
+}
+
+std::optional<OpeningDateline> read_dateline(std::string_view paragraph) {
+  const std::string_view start = prefix_bytes(paragraph, max_dateline_bytes);
+  std::size_t dash = std::string_view::npos;
+  std::size_t dash_size = 0;
+  for (const std::string_view mark : {" - ", " – ", " — ", " -- ", "—", ") -", ") –", ") --"}) {
+    const std::size_t at = start.find(mark);
+    if (at == std::string_view::npos || at >= dash) continue;
+    const bool bracket = mark.front() == ')';
+    dash = bracket ? at + 1 : at;
+    dash_size = mark.size() - (bracket ? 1 : 0);
+  }
+  if (dash == std::string_view::npos || dash < 2) return std::nullopt;
+  const std::string_view after = trim(start.substr(dash + dash_size));
+  std::string_view head = trim(start.substr(0, dash));
+  OpeningDateline found;
+  if (head.ends_with(')')) {
+    const std::size_t open = head.rfind('(');
+    if (open == std::string_view::npos || open == 0) return std::nullopt;
+    const std::string_view agency = trim(head.substr(open + 1, head.size() - open - 2));
+    if (agency.empty() || split_words(agency).size() > 4 || !starts_upper(agency)) return std::nullopt;
+    found.agency = agency;
+    head = trim(head.substr(0, open));
+  }
+  // A sentence begins after a dateline: "NATO - the alliance - ..." has none.
+  if (after.empty() || !(starts_upper(after.substr(0, after.find(' '))) || is_ideographic(first_code_point(after)) ||
+                         is_digit(after.front())))
+    return std::nullopt;
+  if (!is_letter(first_code_point(head))) return std::nullopt;
+  const std::string_view first = head.substr(0, head.find(','));
+  if (found.agency.empty()) {
+    // Without an agency only capitals make a dateline.
+    std::string_view caps = first;
+    for (const std::string_view word : split_words(first))
+      if (is_date_word(word)) caps = first.substr(0, static_cast<std::size_t>(word.data() - first.data()));
+    if (!is_all_capitals(caps)) return std::nullopt;
+  }
+  found.date = find_date(head);
+  found.place = place_of(head);
+  if (found.place.empty()) return std::nullopt;
+  return found;
+}
+
+}  // namespace dateline::formats

@@ -1,0 +1,243 @@
+// Finding the article's box; see html_region.h. Paragraphs score for the boxes around them; the box with the most prose
+// is the article. Boxes marked as furniture are left out, unless they hold a large part of the page's prose.
+#include "formats/pages/html_region.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "formats/characters/characters.h"
+#include "formats/pages/html_cards.h"
+#include "formats/pages/html_class_words.h"
+
+namespace dateline::formats {
+namespace {
+
+// A box with so much of the page's prose is no furniture, whatever its name.
+constexpr double shielding_share = 0.3;
+constexpr double outer_shielding_share = 0.6;  // where the name leaves less doubt
+constexpr double least_text_prose = 800;
+constexpr double most_text_links = 0.1;
+constexpr std::size_t least_prose = 40;  // bytes; shorter blocks say nothing about where the text is
+constexpr std::size_t least_item_prose = 60;
+constexpr std::size_t longest_picture_text = 330;  // bytes
+constexpr double covered_share = 0.6;              // of a block, for it to count as claimed
+constexpr double proving_share = 0.7;              // of the claimed text, and of the prose around it
+
+double block_score(const HtmlBlock& block) {
+  const auto length = static_cast<double>(block.text.size());
+  double score = length * (1.0 - block.link_share());
+  // Teasers and notices are short and end in mid-air.
+  if (!ends_sentence(block.text)) score *= 0.4;
+  if (block.kind == BlockKind::item) score *= 0.5;
+  return score;
+}
+
+bool may_be_dropped(const HtmlBox& box) {
+  return box.name != "html" && box.name != "body" && box.name != "main" && box.name != "article";
+}
+
+bool is_furniture_element(std::string_view name) {
+  return name == "nav" || name == "aside" || name == "footer" || name == "form" || name == "menu";
+}
+
+bool is_heading_element(std::string_view name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
+
+}  // namespace
+
+bool is_prose_block(const HtmlBlock& block) {
+  if (block.kind == BlockKind::item)
+    return block.link_share() < 0.3 && block.text.size() >= least_item_prose && ends_sentence(block.text);
+  return block.kind == BlockKind::paragraph && block.link_share() < 0.5 && block.text.size() >= least_prose;
+}
+
+HtmlRegion::HtmlRegion(const HtmlPage& page, const ClaimedText& claimed)
+    : page_(page),
+      scores_(page.blocks.size()),
+      prose_(page.boxes.size()),
+      bytes_(page.boxes.size()),
+      link_share_(page.boxes.size()),
+      dropped_(page.boxes.size()),
+      kept_(page.boxes.size()),
+      kept_bytes_(page.boxes.size()),
+      covered_(page.blocks.size()),
+      claimed_bytes_(claimed.size()) {
+  weigh_blocks();
+  drop_furniture();
+  weigh_kept();
+  if (!claimed.empty()) compare(claimed);
+  const std::uint32_t best = best_box();
+  article_ = best == 0 ? 0 : widened(best);
+  if (const std::uint32_t proven = covered_box(); proven != 0 && !is_inside(proven, article_)) article_ = proven;
+}
+
+bool HtmlRegion::is_chosen(std::size_t block) const {
+  const std::uint32_t box = page_.blocks[block].box;
+  return !dropped_[box] && is_inside(box, article_);
+}
+
+bool HtmlRegion::is_picture_text(std::size_t block) const {
+  const HtmlBlock& text = page_.blocks[block];
+  std::uint32_t box = text.box;
+  if (text.kind != BlockKind::paragraph || text.text.size() > longest_picture_text) return false;
+  if (page_.boxes[box].name == "p") box = page_.boxes[box].parent;
+  for (; box > article_ && bytes_[box] <= longest_picture_text; box = page_.boxes[box].parent)
+    if (page_.boxes[box].first_image <= block) return true;
+  return false;
+}
+
+bool HtmlRegion::is_table_cell_of_text(std::size_t block) const {
+  for (std::uint32_t box = page_.blocks[block].box; box > article_; box = page_.boxes[box].parent)
+    if (page_.boxes[box].name == "tr") return link_share_[box] < 0.6;
+  return false;
+}
+
+// Adds what the boxes have to the boxes around them. Boxes stand behind the boxes that they are in.
+void HtmlRegion::sum_up(std::vector<double>& sums) const {
+  for (std::size_t i = page_.boxes.size(); i-- > 1;) sums[page_.boxes[i].parent] += sums[i];
+}
+
+void HtmlRegion::weigh_blocks() {
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    const HtmlBlock& block = page_.blocks[i];
+    if (is_prose_block(block)) scores_[i] = block_score(block);
+    if (!in_consent_window(block.box)) prose_[block.box] += scores_[i];
+    bytes_[block.box] += static_cast<double>(block.text.size());
+    link_share_[block.box] += static_cast<double>(block.link_bytes);
+  }
+  sum_up(prose_);
+  sum_up(bytes_);
+  sum_up(link_share_);
+  for (std::size_t i = 0; i < bytes_.size(); ++i) link_share_[i] /= std::max(bytes_[i], 1.0);
+}
+
+bool HtmlRegion::in_consent_window(std::uint32_t box) const {
+  for (; box != 0; box = page_.boxes[box].parent)
+    if ((page_.boxes[box].marks & marks::consent) != 0 && may_be_dropped(page_.boxes[box])) return true;
+  return false;
+}
+
+bool HtmlRegion::is_inside(std::uint32_t box, std::uint32_t around) const {
+  while (box > around) box = page_.boxes[box].parent;
+  return box == around;
+}
+
+// The share of the page's prose below which the box is furniture, 0 if it is none.
+double HtmlRegion::furniture_share(const HtmlBox& box, std::size_t index) const {
+  if (box.name == "nav" || box.name == "aside" || box.name == "footer" || (box.marks & marks::outside) != 0)
+    return outer_shielding_share;
+  if ((box.marks & (marks::hidden | marks::caption)) != 0 || is_furniture_element(box.name)) return shielding_share;
+  // Several paragraphs without links are text, whatever the box is named.
+  const bool reads_like_text = prose_[index] > least_text_prose && link_share_[index] < most_text_links;
+  if ((box.marks & marks::furniture) != 0) return reads_like_text ? 0 : shielding_share;
+  if (box.name == "p" || is_heading_element(box.name)) return 0;
+  const bool empty_or_links = prose_[index] == 0 || link_share_[index] > 0.3;
+  return (box.marks & marks::perhaps) != 0 && empty_or_links ? shielding_share : 0;
+}
+
+void HtmlRegion::drop_furniture() {
+  const std::vector<bool> cards = card_boxes(page_);
+  for (std::size_t i = 1; i < page_.boxes.size(); ++i) {
+    const HtmlBox& box = page_.boxes[i];
+    dropped_[i] = dropped_[box.parent];
+    if (!may_be_dropped(box)) {
+      dropped_[i] = dropped_[i] || (box.marks & marks::hidden) != 0;
+      continue;
+    }
+    if ((box.marks & marks::consent) != 0) dropped_[i] = true;
+    const double share = std::max(furniture_share(box, i), cards[i] ? shielding_share : 0);
+    if (share > 0 && (prose_[i] == 0 || prose_[i] < prose_[0] * share)) dropped_[i] = true;
+  }
+}
+
+void HtmlRegion::weigh_kept() {
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    const HtmlBlock& block = page_.blocks[i];
+    if (dropped_[block.box]) continue;
+    kept_[block.box] += scores_[i];
+    if (block.kind != BlockKind::caption) kept_bytes_[block.box] += static_cast<double>(block.text.size());
+  }
+  sum_up(kept_);
+  sum_up(kept_bytes_);
+}
+
+namespace {
+
+double naming_bonus(const HtmlBox& box) {
+  if ((box.marks & marks::article_body) != 0) return 2.0;
+  const double bonus = box.name == "article" || box.name == "main" ? 1.25 : 1.0;
+  return bonus + ((box.marks & marks::body) == 0 ? 0 : 0.15 * body_words(box.node));
+}
+
+}  // namespace
+
+// Prose counts fully for the box that holds the paragraphs, less for each box around it.
+std::uint32_t HtmlRegion::best_box() const {
+  std::vector<double> scores(page_.boxes.size());
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    std::uint32_t box = page_.blocks[i].box;
+    if (scores_[i] == 0 || dropped_[box]) continue;
+    double share = 1.0;
+    // <p> and <li> hold nothing but themselves.
+    const std::string_view name = page_.boxes[box].name;
+    if (name == "p" || name == "blockquote" || name == "li") box = page_.boxes[box].parent;
+    for (int level = 0; level < 8; box = page_.boxes[box].parent, ++level) {
+      scores[box] += scores_[i] * share;
+      share *= level == 0 ? 0.8 : 0.75;
+      if (box == 0) break;
+    }
+  }
+  std::uint32_t best = 0;
+  double best_score = 0;
+  for (std::uint32_t i = 1; i < scores.size(); ++i) {
+    if (scores[i] <= 0) continue;
+    const double score = scores[i] * naming_bonus(page_.boxes[i]);
+    if (score < best_score) continue;
+    best_score = score;
+    best = i;
+  }
+  return best;
+}
+
+// The box around when it holds more of the same: pages put every part of a story into a box of its own. What it adds
+// must be mostly prose, the cleaner the less it is.
+std::uint32_t HtmlRegion::widened(std::uint32_t box) const {
+  std::uint32_t best = box;
+  std::uint32_t around = page_.boxes[box].parent;
+  for (int level = 0; level < 6 && around != 0; ++level, around = page_.boxes[around].parent) {
+    const double added = kept_[around] - kept_[best];
+    const double added_bytes = kept_bytes_[around] - kept_bytes_[best];
+    const double clean = added_bytes <= 0 ? 0 : added / added_bytes;
+    if ((added > kept_[best] * 0.25 && clean > 0.4) || (added > kept_[best] * 0.1 && clean > 0.8)) best = around;
+    if (page_.boxes[around].name == "article" || page_.boxes[around].name == "body") break;
+  }
+  return best;
+}
+
+void HtmlRegion::compare(const ClaimedText& claimed) {
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    if (page_.blocks[i].text.size() < least_prose) continue;
+    covered_[i] = claimed.coverage(page_.blocks[i].text);
+    // Text shown twice (once hidden) counts once.
+    if (covered_[i].share < covered_share || (page_.boxes[page_.blocks[i].box].marks & marks::hidden) != 0) continue;
+    covered_bytes_ += static_cast<double>(covered_[i].bytes);
+  }
+  proof_ = covered_bytes_ >= proving_share * static_cast<double>(claimed_bytes_);
+}
+
+// The innermost box with nearly all of what the JSON-LD claims, 0 if the page does not show it.
+std::uint32_t HtmlRegion::covered_box() const {
+  if (!proof_) return 0;
+  std::vector<double> inside(page_.boxes.size());
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i)
+    if (covered_[i].share >= covered_share && !dropped_[page_.blocks[i].box])
+      inside[page_.blocks[i].box] += static_cast<double>(covered_[i].bytes);
+  sum_up(inside);
+  std::uint32_t innermost = 0;
+  for (std::uint32_t i = 1; i < inside.size(); ++i)
+    if (inside[i] >= 0.9 * inside[0] && inside[i] > 0) innermost = i;
+  return innermost;
+}
+
+}  // namespace dateline::formats

@@ -1,0 +1,179 @@
+// Members of a gzip file, damaged ones left out (gzip_source.h).
+#include "sources/gzip_source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <utility>
+
+#include "dateline/error.h"
+
+namespace dateline::sources {
+namespace {
+
+constexpr std::size_t input_bytes = 128 * 1024;
+// Damage is noticed some way behind it, by then often in the next members: of a long member this much is looked through
+// again.
+constexpr std::size_t kept_bytes = 256 * 1024;
+constexpr std::size_t probe_bytes = 4096;  // a gzip header with a file name in it, and some more
+constexpr int gzip_only = 15 + 16;
+constexpr std::string_view magic = "\x1F\x8B\x08";
+constexpr std::string_view record_mark = "WARC/";
+
+void feed(z_stream& stream, std::string_view bytes) {
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+}
+
+void give(z_stream& stream, char* to, std::size_t size) {
+  stream.next_out = reinterpret_cast<Bytef*>(to);
+  stream.avail_out = static_cast<uInt>(std::min<std::size_t>(size, 1U << 30));
+}
+
+}  // namespace
+
+GzipSource::GzipSource(ByteSource& compressed) : compressed_(compressed) {
+  if (::inflateInit2(&stream_, gzip_only) != Z_OK) throw std::bad_alloc();
+  if (::inflateInit2(&probe_, gzip_only) != Z_OK) {
+    ::inflateEnd(&stream_);
+    throw std::bad_alloc();
+  }
+}
+
+GzipSource::~GzipSource() {
+  ::inflateEnd(&stream_);
+  ::inflateEnd(&probe_);
+}
+
+// Reads until `wanted` bytes of input are held, if there are as many. False if there are none.
+bool GzipSource::need_input(std::size_t wanted) {
+  if (input().size() >= wanted || input_ended_) return !input().empty();
+  const std::size_t done = std::max(member_begin_, begin_ - std::min(begin_, kept_bytes));
+  buffer_.erase(0, done);
+  buffer_offset_ += done;
+  begin_ -= done;
+  member_begin_ = 0;
+  std::size_t held = buffer_.size();
+  buffer_.resize(begin_ + std::max(wanted, input_bytes));
+  try {
+    while (held < begin_ + wanted && !input_ended_) {
+      const std::size_t n = compressed_.read(buffer_.data() + held, buffer_.size() - held);
+      input_ended_ = n == 0;
+      held += n;
+    }
+  } catch (const Error& error) {
+    input_ended_ = true;
+    if (error.code != ErrorCode::bad_input) throw;
+    note(error.what());
+  }
+  buffer_.resize(held);
+  return !input().empty();
+}
+
+void GzipSource::note(std::string problem) {
+  if (problems_++ == 0) problem_ = std::move(problem);
+}
+
+void GzipSource::fail() const {
+  throw Error(ErrorCode::bad_input,
+              problems_ > 1 ? fmt::format("{}, and {} more places", problem_, problems_ - 1) : problem_);
+}
+
+void GzipSource::start_member() {
+  // Tapes and block devices leave zeros behind the last member.
+  while (need_input(1) && !is_first_member_) {
+    const std::size_t zeros = std::min(input().find_first_not_of('\0'), input().size());
+    begin_ += zeros;
+    if (!input().empty()) break;
+  }
+  if (!need_input(magic.size())) {
+    state_ = State::ended;
+    return;
+  }
+  if (!is_first_member_ && !input().starts_with(magic)) {
+    // gzip(1) too takes no notice of what stands behind the last member; in a web archive it may be a damaged one.
+    if (is_web_archive_)
+      recover("no gzip data");
+    else
+      state_ = State::ended;
+    return;
+  }
+  (void)need_input(probe_bytes);
+  if (is_first_member_) is_web_archive_ = starts_record();
+  ::inflateReset(&stream_);
+  member_begin_ = begin_;
+  state_ = State::in_member;
+}
+
+// Whether a gzip member with a record in it starts here.
+bool GzipSource::starts_record() {
+  std::array<char, record_mark.size()> start{};
+  ::inflateReset(&probe_);
+  feed(probe_, input().substr(0, probe_bytes));
+  give(probe_, start.data(), start.size());
+  const int result = ::inflate(&probe_, Z_SYNC_FLUSH);
+  return (result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR) && probe_.avail_out == 0 &&
+         std::string_view(start.data(), start.size()) == record_mark;
+}
+
+// Notes what is wrong here and looks for the next record.
+void GzipSource::recover(const char* problem) {
+  note(fmt::format("damaged at byte {}: {}", buffer_offset_ + begin_, problem));
+  const bool is_start = std::exchange(is_first_member_, false);
+  state_ = State::ended;
+  if (!is_web_archive_ && !is_start) return;
+  begin_ = std::min(member_begin_ + 1, buffer_.size());
+  while (need_input(probe_bytes)) {
+    const std::size_t next = input().find(magic);
+    if (next == std::string_view::npos) {
+      begin_ = buffer_.size() - std::min(input().size(), magic.size() - 1);
+      member_begin_ = begin_;
+      if (input_ended_) return;
+      continue;
+    }
+    begin_ += next;
+    member_begin_ = begin_;
+    (void)need_input(probe_bytes);
+    if (starts_record()) {
+      is_web_archive_ = true;
+      state_ = State::between_members;
+      return;
+    }
+    ++begin_;
+  }
+}
+
+std::size_t GzipSource::read(char* to, std::size_t size) {
+  while (state_ != State::ended) {
+    if (state_ == State::between_members) {
+      start_member();
+      continue;
+    }
+    if (!need_input(1)) {
+      if (problems_ == 0) note("cut off: the end is missing");
+      state_ = State::ended;
+      break;
+    }
+    feed(stream_, input());
+    give(stream_, to, size);
+    const std::size_t room = stream_.avail_out;
+    const int result = ::inflate(&stream_, Z_NO_FLUSH);
+    begin_ = buffer_.size() - stream_.avail_in;
+    const std::size_t n = room - stream_.avail_out;
+    if (result == Z_STREAM_END) {
+      state_ = State::between_members;
+      is_first_member_ = false;
+    } else if (result == Z_MEM_ERROR) {
+      throw std::bad_alloc();
+    } else if (result != Z_OK && result != Z_BUF_ERROR) {
+      recover(stream_.msg == nullptr ? "no gzip data" : stream_.msg);
+    }
+    if (n > 0) return n;
+  }
+  if (problems_ > 0) fail();
+  return 0;
+}
+
+}  // namespace dateline::sources

@@ -1,0 +1,276 @@
+// What is believed of the many things that a page says about itself.
+#include <string>
+
+#include "formats/format.h"
+#include "support/catch.h"
+#include "support/collecting_sink.h"
+
+using dateline::Article;
+using dateline::formats::html_format;
+using dateline::tests::CollectingSink;
+
+namespace {
+
+const std::string text =
+    "<p>The harbour authority closed two of its four berths on Monday after divers found cracks in the old wall.</p>"
+    "<p>Fishermen said they had warned of the damage for years, and asked the city to pay for the catch they lost.</p>"
+    "<p>Engineers expect the repair to take until spring, when the storms that pushed the wall out are over.</p>";
+
+Article parse(const std::string& head, const std::string& body, const std::string& language = "en-GB") {
+  CollectingSink sink;
+  html_format.parse(
+      {"<!DOCTYPE html><html lang=\"" + language + "\"><head>" + head + "</head><body>" + body + "</body></html>",
+       "page.html"},
+      sink);
+  REQUIRE(sink.articles.size() == 1);
+  return sink.articles.front();
+}
+
+std::string json_ld(const std::string& json) { return "<script type=\"application/ld+json\">" + json + "</script>"; }
+
+std::string article(const std::string& above_text) { return "<article>" + above_text + text + "</article>"; }
+
+const std::string headline = "<h1>Harbour wall cracks close berths</h1>";
+
+}  // namespace
+
+TEST_CASE("JSON-LD is read however its writer broke it") {
+  const std::string fields = R"("@type":"NewsArticle","headline":"Wall cracks","author":{"name":"Ada Quist"})";
+  const std::string scripts[] = {
+      "{" + fields + ",}",                                           // trailing comma
+      "{" + fields + ",\"keywords\":[\"a\",\"b\",],}",               // and in a list
+      "{/* made by hand */ " + fields + " // end\n}",                // comments
+      "<![CDATA[{" + fields + "}]]>",                                // CDATA
+      "/*<![CDATA[*/{" + fields + "}/*]]>*/",                        // CDATA in comments
+      "<!--{" + fields + "}-->",                                     // comment marks
+      "{" + fields + "};",                                           // a statement
+      "{" + fields + ",\"description\":\"two\nlines\tand a tab\"}",  // raw line ends
+      "{" + fields + ",\"description\":\"he said \"no\" to all\"}",  // quotes not escaped
+      "{" + fields + ",\"description\":\"it\\'s\"}",                 // escapes of another language
+      "{\"@type\":\"WebSite\",\"name\":\"x\"}{" + fields + "}",      // two values
+      "{\"@type\":\"WebSite\",\"name\":\"x\"},\n{" + fields + "}",   // two values and a comma
+      "{" + fields + ",\"image\":{\"url\":\"x\"",                    // cut off
+      "[[{" + fields + "}]]",
+      R"({"@graph":[{"@type":"Person","@id":"#p","name":"Ada Quist"},{"@type":["Thing","ReportageNewsArticle"],)"
+      R"("headline":"Wall cracks","author":[{"@id":"#p"}]}]})",
+      R"({"@type":"https://schema.org/NewsArticle","headline":"Wall cracks","author":["Ada Quist"]})",
+      R"({"@type":"NewsArticle","headline":"Wall cracks","author":{"name":["Ada Quist"]}})",
+      R"({"@type":"NewsArticle","headline":"Wall cracks","author":{"givenName":"Ada","familyName":"Quist"}})",
+  };
+  for (const std::string& json : scripts) {
+    INFO(json);
+    const Article found = parse(json_ld(json), text);
+    CHECK(found.title == "Wall cracks");
+    CHECK(found.byline == "Ada Quist");
+  }
+  std::string escaped = "{" + fields + "}";
+  for (std::size_t at = 0; (at = escaped.find('"', at)) != std::string::npos;) escaped.replace(at, 1, "&quot;");
+  CHECK(parse(json_ld(escaped), text).byline == "Ada Quist");
+}
+
+TEST_CASE("JSON-LD that nobody can mend does no harm") {
+  for (const std::string& json :
+       {std::string("{"), std::string("not json"), std::string(100'000, '{'), std::string(100'000, '"'),
+        std::string("{\"a\":") + std::string(50'000, '[') + std::string(50'000, '}'), std::string("[]"),
+        std::string("{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#a\"},\"@id\":\"#a\",\"headline\":[[[[]]]]}")}) {
+    INFO(json.substr(0, 40));
+    CHECK(parse(json_ld(json) + "<meta name=author content=\"Ada Quist\">", article(headline)).byline == "Ada Quist");
+  }
+}
+
+TEST_CASE("of several articles in JSON-LD the one of the page's address counts") {
+  const std::string canonical = "<link rel=canonical href=\"https://coast.example/wall\">";
+  const std::string list =
+      R"([{"@type":"NewsArticle","url":"https://coast.example/other","headline":"Mayor opens library","datePublished":"2024-01-01"},)"
+      R"({"@type":"NewsArticle","mainEntityOfPage":{"@id":"https://coast.example/wall/"},"headline":"Wall cracks","datePublished":"2024-03-05"}])";
+  CHECK(parse(canonical + json_ld(list), text).date == "2024-03-05");
+  CHECK(parse(json_ld(list), text).date == "2024-01-01");
+  const std::string nested =
+      R"({"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"x","datePublished":"2024-01-01"}]})";
+  CHECK(parse(json_ld(nested), text).date.empty());
+  CHECK(parse(json_ld(R"({"@type":"WebPage","datePublished":"2024-03-05T10:00:00+01:00"})"), text).time ==
+        "2024-03-05T10:00:00+01:00");
+}
+
+TEST_CASE("the headline is the heading that is printed") {
+  struct Case {
+    const char* head;
+    const char* body;
+    const char* title;
+  };
+  const Case cases[] = {
+      // The title has the site's name, before or behind.
+      {"<title>Wall cracks close berths | Coast Post</title>", "", "Wall cracks close berths"},
+      {"<title>Coast Post » Wall cracks</title>", "<h1><a href=\"/\">Coast Post</a></h1><h2>Wall cracks</h2>",
+       "Wall cracks"},
+      {"<title>Wall cracks - Ports - Coast Post</title><meta property=og:site_name content=\"Coast Post\">",
+       "<h1>Coast Post</h1><h2>Wall cracks</h2>", "Wall cracks"},
+      // h1 is the last of the crumbs, the headline a heading that the metadata know.
+      {"<meta property=og:title content=\"Why the old wall cracks\">",
+       "<div class=breadcrumb><h1>Harbour: the wall and its cracks</h1></div><h2>Why the old wall cracks</h2>",
+       "Why the old wall cracks"},
+      // Kickers and second lines stand in elements of their own.
+      {"<meta property=og:title content=\"Why the old wall cracks\">",
+       "<h1><span>Harbour</span><span>Why the old wall cracks</span></h1>", "Why the old wall cracks"},
+      {"", "<h1><span class=kicker>Harbour:</span> Why the old wall cracks</h1>", "Why the old wall cracks"},
+      {"", "<h1>Why the old wall cracks<small class=subtitle>A long story</small></h1>", "Why the old wall cracks"},
+      // ... but what the metadata count to the headline stays.
+      {"<meta property=og:title content=\"Harbour: Why the old wall cracks\">",
+       "<h1><span class=kicker>Harbour</span> Why the old wall cracks</h1>", "Harbour: Why the old wall cracks"},
+      // What is printed beats what search engines are told.
+      {"<meta property=og:title content=\"10 facts on the harbour wall\">", "<h1>Why the old wall cracks</h1>",
+       "Why the old wall cracks"},
+      // The only h1 is no headline when it is the logo.
+      {"<meta property=og:title content=\"Why the old wall cracks\">", "<div class=logo><h1>All the coast</h1></div>",
+       "Why the old wall cracks"},
+      // A heading of one word that nothing confirms is a label; a field that repeats the headline names no site.
+      {"<meta property=og:title content=\"Why the old wall cracks\">", "<h1>Ports</h1>", "Why the old wall cracks"},
+      {"<meta name=application-name content=\"Why the old wall cracks\"><meta property=og:title content=\"Why the old "
+       "wall cracks\">",
+       "<h1>All the coast</h1><h1>Why the old wall cracks</h1>", "Why the old wall cracks"},
+      {"", "<div itemprop=headline>Why the old wall cracks</div>", "Why the old wall cracks"},
+      {"<title>海岸墙壁出现裂缝_港口_海岸邮报</title>", "", "海岸墙壁出现裂缝"},
+      {"<meta name=DC:title content=\"Why the old wall cracks\">", "", "Why the old wall cracks"},
+  };
+  for (const Case& test : cases) {
+    INFO(test.head << test.body);
+    CHECK(parse(test.head, article(test.body)).title == test.title);
+  }
+}
+
+TEST_CASE("bylines are names of people, without what stands around them") {
+  struct Case {
+    const char* head;
+    const char* body;
+    const char* byline;
+  };
+  const Case cases[] = {
+      {"<meta name=author content=\"Ada Quist, business editor\">", "", "Ada Quist"},
+      {"<meta name=author content=\"ada.quist@coast.example (Ada Quist)\">", "", "Ada Quist"},
+      {"<meta name=author content=\"Von Ada Quist\">", "", "Ada Quist"},
+      {"<meta name=author content=\"Interview: Ada Quist\">", "", "Ada Quist"},
+      {"<meta name=author content=\"Ursula von der Wiese\">", "", "Ursula von der Wiese"},
+      {"<meta name=author content=\"Von der Wiese\">", "", "Von der Wiese"},
+      {"<meta name=author content=\"Ada Quist\"><meta name=author content=\"Bo Lind\">", "", "Ada Quist, Bo Lind"},
+      {"<meta name=author content=\"Ada Quist and Bo Lind\">", "", "Ada Quist and Bo Lind"},
+      {"<meta name=author content=\"Ada Quist and Bo Lind\"><meta name=author content=\"Ada Quist\">", "",
+       "Ada Quist and Bo Lind"},
+      // Accounts, companies, networks and the publisher sign nothing.
+      {"<meta name=author content=admin>", "<p class=byline>By Ada Quist</p>", "Ada Quist"},
+      {"<meta name=author content=\"Coast Media GmbH\">", "<p class=byline>Von Ada Quist</p>", "Ada Quist"},
+      {"<meta name=author content=\"@adaquist\">", "", ""},
+      {"<meta name=author content=\"192.0.2.17\">", "", ""},
+      {"<meta name=author content=\"https://coast.example/ada\">", "", ""},
+      {"<meta property=og:site_name content=\"Coast Post\"><meta name=author content=\"The Coast Post\">", "", ""},
+      {"<link rel=canonical href=\"https://www.coastpost.example/a\"><meta name=author content=\"Coast Post\">", "",
+       ""},
+      {"", "<div class=author><a href=#>Facebook</a> <a href=#>Twitter</a></div>", ""},
+      // A newsroom or an agency where there is nobody else.
+      {"<meta name=author content=\"Web Desk\">", "", "Web Desk"},
+      {"<meta name=author content=\"Web Desk\">", "<p class=byline>By Ada Quist</p>", "Ada Quist"},
+      {"<meta name=author content=\"AFP\">", "", "AFP"},
+      // What the page prints.
+      {"", "<div class=author><a href=/author/ada>Ada Quist</a>, 21 Jan 2015</div>", "Ada Quist"},
+      {"", "<p>Posted by <a rel=author href=/u/ada>adaq</a></p>", "adaq"},
+      {"", "<h4 class=\"vcard author\">von <span class=fn>Ada Quist</span></h4>", "Ada Quist"},
+      {"", "<div itemprop=author itemscope><meta itemprop=name content=\"Ada Quist\"></div>", "Ada Quist"},
+      {"", "<h5><em>Von Ada Quist</em></h5>", "Ada Quist"},
+      {"", "<div class=meta>Af Ada Quist</div>", "Ada Quist"},
+  };
+  for (const Case& test : cases) {
+    INFO(test.head << test.body);
+    CHECK(parse(test.head, article(headline + test.body)).byline == test.byline);
+  }
+}
+
+TEST_CASE("authors of comments and of other articles are not this one's") {
+  CHECK(parse("", article(headline) + "<ol class=comments><li><cite class=\"author fn\">Bo Lind</cite></li></ol>")
+            .byline.empty());
+  CHECK(parse("", article(headline) + "<div class=related><span class=author>Bo Lind</span></div>").byline.empty());
+  // A class word around the whole article does not make it a margin.
+  CHECK(parse("", "<div class=\"with-sidebar\">" + article(headline + "<p class=byline>By Ada Quist</p>") + "</div>")
+            .byline == "Ada Quist");
+}
+
+TEST_CASE("the day is that of publication, as printed") {
+  struct Case {
+    const char* head;
+    const char* body;
+    const char* date;
+  };
+  const Case cases[] = {
+      {"<meta property=article:modified_time content=2024-03-09><meta property=article:published_time "
+       "content=2024-03-05>",
+       "", "2024-03-05"},
+      {"<meta property=article:modified_time content=2024-03-09>", "<time datetime=2024-03-05>5 March</time>",
+       "2024-03-05"},
+      {"<meta property=article:modified_time content=2024-03-09>", "", "2024-03-09"},
+      {"", "<time class=updated datetime=2024-03-09>x 9</time><time class=published datetime=2024-03-05>x 5</time>",
+       "2024-03-05"},
+      {"", "<span itemprop=datePublished content=2024-03-05></span>", "2024-03-05"},
+      {"<link rel=canonical href=https://coast.example/2024/3/5/wall>", "<p>Updated 7 March 2024</p>", "2024-03-05"},
+      {"<link rel=canonical href=https://coast.example/20240305/wall>", "", "2024-03-05"},
+      {"<link rel=canonical href=https://coast.example/news/29-10-2024>", "", "2024-10-29"},
+      {"<link rel=canonical href=https://coast.example/120240305123/1234-2024-99-99>", "", ""},
+      {"", "<div class=date>Ports, 5.3.24</div>", "2024-03-05"},
+      {"", "<div>Lagos, 5 March 2024</div>", "2024-03-05"},
+      {"", "<div>Tue 05.03.24 | 14:07 | By <a href=#>Ada Quist</a></div>", "2024-03-05"},
+      {"", "<div>05/03/2024 - 04:30 - Source: Coast Agency - Photo: Bo Lind of the Coast Post</div>", "2024-03-05"},
+      {"", "<div>Copyright © 5 March 2024 Coast Post</div>", ""},
+      {"", "<div class=comments><time datetime=2024-03-05>5 March</time></div>", ""},
+      {"<meta name=date content=2099-03-05>", "", ""},
+      {"<meta name=date content=0001-01-01>", "<div>5 March 2024</div>", "2024-03-05"},
+      {"<meta name=date content=\"31 February 2024\">", "", ""},
+  };
+  for (const Case& test : cases) {
+    INFO(test.head << test.body);
+    CHECK(parse(test.head, article(headline + test.body)).date == test.date);
+  }
+}
+
+TEST_CASE("a moment of Greenwich does not move the printed day, a printed zone never does") {
+  const std::string late = "<meta property=article:published_time content=2024-03-06T02:54:29Z>";
+  CHECK(parse(late, article(headline)).date == "2024-03-06");
+  const Article printed = parse(late, article(headline + "<p class=when>Tuesday, March 5, 2024</p>"));
+  CHECK(printed.date == "2024-03-05");
+  CHECK(printed.time == "2024-03-06T02:54:29Z");
+  CHECK(parse(late + "<link rel=canonical href=https://coast.example/2024/03/05/wall>", article(headline)).date ==
+        "2024-03-05");
+  // Another day than the one before or after is another event.
+  CHECK(parse(late, article(headline + "<p class=when>1 March 2024</p>")).date == "2024-03-06");
+  const std::string zone = "<meta property=article:published_time content=2024-03-05T23:54:29-05:00>";
+  CHECK(parse(zone, article(headline + "<p class=when>6 March 2024</p>")).date == "2024-03-05");
+  CHECK(parse(zone, article(headline)).time == "2024-03-05T23:54:29-05:00");
+}
+
+TEST_CASE("03/04 is read by evidence or not at all") {
+  const std::string shown = "<p class=date>03/04/2024</p>";
+  CHECK(parse("", article(headline + shown), "en").date.empty());
+  CHECK(parse("", article(headline + shown), "en-US").date == "2024-03-04");
+  CHECK(parse("", article(headline + shown), "en-GB").date == "2024-04-03");
+  CHECK(parse("", article(headline + shown), "fr").date == "2024-04-03");
+  CHECK(parse("", article(headline + shown + "<p class=date>Updated 03/25/2024</p>"), "en").date == "2024-03-04");
+  CHECK(parse("<meta name=date content=\"03/04/2024 10:00\">", article(headline + "<p>4 March 2024</p>"), "de").date ==
+        "2024-03-04");
+}
+
+TEST_CASE("section, language, publisher and address are read from what pages declare") {
+  const Article found = parse(
+      json_ld(
+          R"({"@type":"NewsArticle","headline":"h","articleSection":["Ports","Coast"],"publisher":{"name":"Coast Post"}})") +
+          "<meta property=og:url content=https://coast.example/wall><link rel=canonical href=/wall>",
+      article(headline), "");
+  CHECK(found.section == "Ports");
+  CHECK(found.source == "Coast Post");
+  CHECK(found.url == "https://coast.example/wall");
+  // A front page as the address of every page would make all articles one.
+  CHECK(parse("<link rel=canonical href=https://coast.example/>", article(headline)).url.empty());
+  CHECK(
+      parse("<link rel=canonical href=https://coast.example><meta property=og:url content=https://coast.example/wall>",
+            article(headline))
+          .url == "https://coast.example/wall");
+  CHECK(parse("", article(headline), "und").language.empty());
+  CHECK(parse("<meta property=og:locale content=pt_BR>", article(headline), "").language == "pt");
+  CHECK(parse("<meta name=cXenseParse:author content=\"Ada Quist\">", article(headline)).byline == "Ada Quist");
+  CHECK(parse("<meta name=parsely-section content=Ports>", article(headline)).section == "Ports");
+}
