@@ -19,9 +19,10 @@ std::string default_database() {
 }
 
 std::string list_of_formats() {
-  std::string list = fmt::format("{:<8} {:<12} {}\n", "auto", "", "by content, then by name (default)");
+  constexpr const char* row = "{:<9} {:<20} {}\n";
+  std::string list = fmt::format(row, "auto", "", "by content, then by name (default)");
   for (const FormatInfo& format : input_formats())
-    list += fmt::format("{:<8} {:<12} {}\n", format.name, format.extensions, format.description);
+    list += fmt::format(row, format.name, format.extensions, format.description);
   return list;
 }
 

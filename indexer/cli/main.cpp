@@ -35,6 +35,8 @@ int run(Arguments& arguments) {
   if (arguments.report) report.emplace(*arguments.report);
   Failures failures(report.has_value());
   ProgressLine progress;
+  std::uint64_t skipped = 0;
+  LedgerEntry first_skipped;
   StandardInput input;
   std::istream input_stream(&input);
   arguments.options.standard_input = &input_stream;
@@ -59,6 +61,7 @@ int run(Arguments& arguments) {
   };
   arguments.options.on_input = [&](const LedgerEntry& entry) {
     if (report) report->write(entry);
+    if (entry.state == InputState::skipped && ++skipped == 1) first_skipped = entry;
     if (entry.state != InputState::failed) return;
     if (arguments.extract) print_or_leave(failure_line(entry));
     progress.clear();
@@ -76,7 +79,9 @@ int run(Arguments& arguments) {
   if (report) report->close();
   for (const std::string& path : summary.missing_paths)
     complain(path + ": missing or empty, nothing below it was forgotten");
-  if (arguments.extract && !arguments.quiet && summary.furniture_scopes == 0)
+  const bool tells = arguments.extract && !arguments.quiet;
+  if (tells && skipped > 0 && summary.indexed + summary.failed == 0) complain(skipped_line(first_skipped, skipped));
+  if (tells && summary.indexed > 0 && summary.furniture_scopes == 0)
     complain("no furniture was learnt: that takes 20 articles of one folder or source");
   if (arguments.json)
     print(summary_json(summary, arguments.options.database));

@@ -57,7 +57,8 @@ std::string report_line(const LedgerEntry& entry) {
   return store::json_line({{"path", entry.path},
                            {"record", record_json(entry)},
                            {"state", input_state_name(entry.state)},
-                           {"reason", store::string_or_null(entry.reason)}}) + "\n";
+                           {"reason", store::string_or_null(entry.reason)}}) +
+         "\n";
 }
 
 std::string article_line(const Article& article) { return store::json_line(store::article_json(article, "")) + "\n"; }
@@ -67,6 +68,11 @@ std::string failure_line(const LedgerEntry& entry) {
   article.path = entry.path;
   article.record = entry.record;
   return store::json_line(store::article_json(article, entry.reason)) + "\n";
+}
+
+std::string skipped_line(const LedgerEntry& first, std::uint64_t count) {
+  const std::string others = count == 1 ? "" : fmt::format("; and {} more skipped", with_commas(count - 1));
+  return fmt::format("{}: skipped: {}{}", place_of(first), first.reason, others);
 }
 
 std::string summary_json(const IndexSummary& summary, const std::string& database) {
@@ -79,7 +85,8 @@ std::string summary_json(const IndexSummary& summary, const std::string& databas
                            {"articles", summary.articles},
                            {"bytes", summary.bytes},
                            {"seconds", summary.seconds},
-                           {"database", database}}) + "\n";
+                           {"database", database}}) +
+         "\n";
 }
 
 std::string summary_text(const IndexSummary& summary, const std::string& database) {
@@ -89,7 +96,8 @@ std::string summary_text(const IndexSummary& summary, const std::string& databas
   if (summary.removed > 0) text += fmt::format(", {} removed", with_commas(summary.removed));
   if (summary.skipped > 0) text += fmt::format(", {} skipped", with_commas(summary.skipped));
   if (summary.failed > 0) text += fmt::format(", {} failed", with_commas(summary.failed));
-  return text + fmt::format(" in {:.1f} s\n{} now has {}\n", summary.seconds, database, counted(summary.articles, "article"));
+  return text +
+         fmt::format(" in {:.1f} s\n{} now has {}\n", summary.seconds, database, counted(summary.articles, "article"));
 }
 
 ReportFile::ReportFile(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "we"), &std::fclose) {

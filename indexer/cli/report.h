@@ -1,4 +1,5 @@
-// What dateline-index says about a run: articles and summary on standard output, failures on standard error, the report file.
+// What dateline-index says about a run: articles and summary on standard output, failures on standard error, the report
+// file.
 #pragma once
 
 #include <cstdio>
@@ -18,8 +19,8 @@ struct ReaderGone {};
 void print(std::string_view text);
 void flush_output();
 
-// Standard error is not buffered, so the text is there at once. Where it cannot be written (a terminal that has gone away, a closed
-// pipe) there is nobody left to tell, and the run goes on.
+// Standard error is not buffered, so the text is there at once. Where it cannot be written (a terminal that has gone
+// away, a closed pipe) there is nobody left to tell, and the run goes on.
 void write_error_text(std::string_view text);
 
 // A line on standard error, "dateline-index: " before it.
@@ -32,6 +33,8 @@ void complain(const Error& error);
 [[nodiscard]] std::string article_line(const Article& article);
 // A failed input as a line of --extract: all fields null but its place, and the error.
 [[nodiscard]] std::string failure_line(const LedgerEntry& entry);
+// Why there is nothing to print, where `count` inputs were skipped and nothing else came.
+[[nodiscard]] std::string skipped_line(const LedgerEntry& first, std::uint64_t count);
 [[nodiscard]] std::string summary_json(const IndexSummary& summary, const std::string& database);
 [[nodiscard]] std::string summary_text(const IndexSummary& summary, const std::string& database);
 

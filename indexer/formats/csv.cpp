@@ -263,14 +263,9 @@ constexpr RecordRules row_rules{whole_rows, next_row, preamble};
 
 }  // namespace
 
-const Format csv_format{"csv",     "tables with a header line, delimited by comma, semicolon or bar; one article a row",
-                        "csv psv", &row_rules,
-                        sniff_csv, parse_table,
-                        true};
+const Format csv_format{
+    "csv", "tables with a header; comma, semicolon or bar", "csv psv", &row_rules, sniff_csv, parse_table, true};
 
-const Format tsv_format{"tsv",     "tables with a header line, delimited by tabs; one article a row",
-                        "tsv tab", &row_rules,
-                        sniff_tsv, parse_table,
-                        true};
+const Format tsv_format{"tsv", "tables with a header; tabs", "tsv tab", &row_rules, sniff_tsv, parse_table, true};
 
 }  // namespace dateline::formats

@@ -32,6 +32,6 @@ void parse_eml(const Input& input, ArticleSink& sink) {
 }  // namespace
 
 const Format eml_format{
-    "eml", "mail, one message a file; web pages saved as MHTML", "eml mime mht mhtml", nullptr, sniff_eml, parse_eml};
+    "eml", "mail, one message a file; pages saved as MHTML", "eml mime mht mhtml", nullptr, sniff_eml, parse_eml};
 
 }  // namespace dateline::formats

@@ -272,8 +272,6 @@ void parse_feed(const Input& input, ArticleSink& sink) {
 
 }  // namespace
 
-const Format rss_format{
-    "rss",     "feeds: RSS 2.0, RSS 1.0 and Atom, with full text or summaries", "rss atom rdf xml", nullptr, sniff_feed,
-    parse_feed};
+const Format rss_format{"rss", "feeds: RSS 2.0, RSS 1.0, Atom", "rss atom rdf xml", nullptr, sniff_feed, parse_feed};
 
 }  // namespace dateline::formats

@@ -88,9 +88,7 @@ void parse_json_file(const Input& input, ArticleSink& sink) {
 
 }  // namespace
 
-const Format json_format{"json",     "JSON: an article, an array of articles, or an object with one",
-                         "json",     nullptr,
-                         sniff_json, parse_json_file,
+const Format json_format{"json", "JSON: one article, or an array of them", "json", nullptr, sniff_json, parse_json_file,
                          true};
 
 }  // namespace dateline::formats

@@ -120,6 +120,10 @@ void parse_page(const xmlNode* page, std::uint64_t record, const Wiki& wiki, con
   article.record = record;
   article.title = squeeze(node_text(child_of(page, "title")));
   const xmlNode* revision = newest_revision(page);
+  if (article.title.empty() && revision == nullptr) {
+    sink.failed(record, "a page without title and text");
+    return;
+  }
   if (std::string reason = refusal(page, revision, article.title, wiki); !reason.empty()) {
     sink.skipped(record, std::move(reason));
     return;

@@ -240,7 +240,7 @@ void parse_newsml_file(const Input& input, ArticleSink& sink) {
 
 }  // namespace
 
-const Format newsml_format{"newsml",     "NewsML-G2 and NewsML 1: messages and items of news agencies",
+const Format newsml_format{"newsml",     "NewsML-G2 and NewsML 1, messages of news agencies",
                            "newsml xml", nullptr,
                            sniff_newsml, parse_newsml_file};
 

@@ -180,9 +180,7 @@ void parse_ninjs(const Json& item, std::optional<std::uint64_t> record, const Le
   }
 }
 
-const Format ninjs_format{"ninjs",     "ninjs, the news in JSON of agencies: an item or an array of items",
-                          "json",      nullptr,
-                          sniff_ninjs, parse_ninjs_file,
-                          true};
+const Format ninjs_format{
+    "ninjs", "ninjs, agency items in JSON: one, or an array", "json", nullptr, sniff_ninjs, parse_ninjs_file, true};
 
 }  // namespace dateline::formats

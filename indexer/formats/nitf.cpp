@@ -266,8 +266,7 @@ void read_nitf(xmlNode* nitf, const LearntFurniture* furniture, Article& article
   read_body(nitf, furniture, article);
 }
 
-const Format nitf_format{"nitf",     "NITF, the text format of news agencies, one article a file",
-                         "nitf xml", nullptr,
-                         sniff_nitf, parse_nitf_file};
+const Format nitf_format{"nitf",         "NITF of news agencies, one article a file", "nitf xml", nullptr, sniff_nitf,
+                         parse_nitf_file};
 
 }  // namespace dateline::formats

@@ -1,10 +1,7 @@
 // Archives of wire stories in SGML, many a file: Reuters-21578 (<REUTERS>) and the TREC collections and their kin
 // (<DOC>). No document type is loaded, and tags need not be closed: an element that is not ends with its record.
-#include <libxml/HTMLparser.h>
-
 #include <algorithm>
 #include <optional>
-#include <span>
 
 #include "formats/characters/characters.h"
 #include "formats/characters/charset.h"
@@ -16,14 +13,12 @@
 #include "formats/lines/headline.h"
 #include "formats/lines/wrapping.h"
 #include "formats/markup/marked_text.h"
+#include "formats/markup/sgml_record.h"
 #include "text/folding.h"
 
 namespace dateline::formats {
 namespace {
 
-using Names = std::span<const std::string_view>;
-
-constexpr std::size_t longest_tag = 400;
 constexpr std::size_t longest_id = 200;
 constexpr std::size_t npos = std::string_view::npos;
 
@@ -36,144 +31,6 @@ constexpr std::string_view language_names[] = {"language", "lang", "la"};
 constexpr std::string_view id_names[] = {"docno", "docid", "an"};
 constexpr std::string_view lead_names[] = {"lp", "leadpara", "lead", "ld", "le"};
 constexpr std::string_view text_names[] = {"text", "tx", "te", "body", "story"};
-
-bool ends_name(char c) { return c == '>' || c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-bool same_letters(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
-}
-
-// Offset of the next "<name" (or "</name") at or after `from`.
-std::size_t find_tag(std::string_view text, std::string_view name, std::size_t from) {
-  for (std::size_t at = text.find('<', from); at != npos; at = text.find('<', at + 1)) {
-    const std::size_t end = at + 1 + name.size();
-    if (end < text.size() && ends_name(text[end]) && same_letters(text.substr(at + 1, name.size()), name)) return at;
-  }
-  return npos;
-}
-
-// Offset of the next tag that opens a record.
-std::size_t find_record(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find('<', from); at != npos; at = text.find('<', at + 1))
-    for (const std::string_view name : {"doc", "reuters"}) {
-      const std::size_t end = at + 1 + name.size();
-      if (end < text.size() && ends_name(text[end]) && same_letters(text.substr(at + 1, name.size()), name)) return at;
-    }
-  return npos;
-}
-
-std::string attribute_of(std::string_view tag, std::string_view name) {
-  const std::string lower = ascii_lower(tag);
-  for (std::size_t at = lower.find(name); at != npos; at = lower.find(name, at + 1)) {
-    const std::size_t value = at + name.size() + 2;
-    if (at == 0 || lower[at - 1] != ' ' || value > tag.size() || tag[value - 2] != '=') continue;
-    const char quote = tag[value - 1];
-    if (quote != '"' && quote != '\'') continue;
-    return squeeze(tag.substr(value, std::min(tag.find(quote, value), tag.size()) - value));
-  }
-  return {};
-}
-
-// The characters that `name` stands for, "" if it is unknown.
-std::string referenced(std::string_view name) {
-  std::string text;
-  if (name.starts_with('#')) {
-    unsigned value = 0;
-    for (const char c : name.substr(1)) {
-      if (c < '0' || c > '9' || value > 0x10FFFF) return {};
-      value = value * 10 + static_cast<unsigned>(c - '0');
-    }
-    // Marks of the wire's machines stand between words.
-    if (value < 0x20 || value == 0x7F) return value == '\n' ? "\n" : " ";
-    if (value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF)) append_code_point(text, value);
-    return text;
-  }
-  if (name == "hyph") return "-";
-  if (name == "blank") return " ";
-  if (name == "bquo" || name == "equo") return name == "bquo" ? "“" : "”";
-  for (const std::string& spelled : {std::string(name), ascii_lower(name)}) {
-    const htmlEntityDesc* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(spelled.c_str()));
-    if (entity == nullptr) continue;
-    append_code_point(text, static_cast<char32_t>(entity->value));
-    break;
-  }
-  return text;
-}
-
-bool is_tag(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size()) return false;
-  const char c = text[at + 1];
-  return c == '/' || c == '!' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-// Text without tags (those of paragraphs leave an empty line), references resolved.
-std::string plain_text(std::string_view sgml) {
-  std::string text;
-  for (std::size_t at = 0; at < sgml.size();) {
-    const std::size_t mark = std::min(sgml.find_first_of("<&", at), sgml.size());
-    text.append(sgml.substr(at, mark - at));
-    at = mark;
-    if (at == sgml.size()) break;
-    const bool tag = sgml[at] == '<';
-    const std::size_t end = sgml.substr(at, tag ? longest_tag : 12).find(tag ? '>' : ';');
-    if (end == npos || (tag && !is_tag(sgml, at))) {
-      text.push_back(sgml[at++]);
-      continue;
-    }
-    const std::string_view inside = sgml.substr(at + 1, end - 1);
-    if (tag) {
-      const std::string name = ascii_lower(inside.substr(0, inside.find_first_of(" \n\t")));
-      text += name == "p" || name == "/p" || name == "br" || name == "/d" ? "\n\n" : " ";
-      at += end + 1;
-    } else if (const std::string value = referenced(inside); !value.empty()) {
-      text += value;
-      at += end + 1;
-    } else {
-      text.push_back(sgml[at++]);
-    }
-  }
-  return text;
-}
-
-// One <REUTERS> or <DOC>, in UTF-8.
-class SgmlRecord {
- public:
-  explicit SgmlRecord(std::string_view bytes) : bytes_(bytes) {}
-
-  [[nodiscard]] std::string_view open_tag() const { return bytes_.substr(0, std::min(bytes_.find('>'), longest_tag)); }
-
-  // What stands inside the first element of this name; nothing if there is none.
-  [[nodiscard]] std::optional<std::string_view> element(std::string_view name) const {
-    const std::size_t open = find_tag(bytes_, name, 1);
-    if (open == npos) return std::nullopt;
-    const std::size_t begin = bytes_.find('>', open);
-    if (begin == npos) return std::nullopt;
-    std::size_t end = std::min(find_tag(bytes_, "/" + std::string(name), begin), bytes_.size());
-    // Only the record can close an element that is never closed.
-    if (end == bytes_.size()) end = std::min(record_end(), bytes_.size());
-    return bytes_.substr(begin + 1, std::max(end, begin + 1) - begin - 1);
-  }
-
-  [[nodiscard]] std::string field(Names names) const {
-    for (const std::string_view name : names) {
-      const std::optional<std::string_view> inside = element(name);
-      if (!inside) continue;
-      std::string value = squeeze(plain_text(prefix_bytes(*inside, 4000)));
-      if (value.starts_with("= ")) value.erase(0, 2);
-      if (!value.empty()) return value;
-    }
-    return {};
-  }
-  [[nodiscard]] std::string field(std::string_view name) const { return field(Names(&name, 1)); }
-
- private:
-  [[nodiscard]] std::size_t record_end() const {
-    return std::min(find_tag(bytes_, "/doc", 0), find_tag(bytes_, "/reuters", 0));
-  }
-
-  std::string_view bytes_;
-};
 
 // "19940512" and "920401" where no other order of day, month and year makes a date.
 std::string compact_day(std::string_view text) {
@@ -357,7 +214,7 @@ void read_doc(const SgmlRecord& record, const Input& input, Article& article) {
   read_date(record, article);
   read_dateline_element(record, article);
   std::vector<std::string> blocks;
-  for (const Names names : {Names(lead_names), Names(text_names)}) {
+  for (const SgmlRecord::Names names : {SgmlRecord::Names(lead_names), SgmlRecord::Names(text_names)}) {
     for (const std::string_view name : names) {
       const std::optional<std::string_view> inside = record.element(name);
       if (!inside) continue;
@@ -377,17 +234,19 @@ void parse_sgml(const Input& input, ArticleSink& sink) {
     const std::string bytes = to_utf8(input.bytes.substr(begin, end - begin), charset);
     begin = end < input.bytes.size() ? end : npos;
     const SgmlRecord record(bytes);
-    const bool reuters = same_letters(record.open_tag().substr(0, 8), "<reuters");
+    const bool reuters = ascii_lower(record.open_tag().substr(0, 8)) == "<reuters";
     Article article;
     article.record = number;
     if (reuters)
       read_reuters(record, input, article);
     else
       read_doc(record, input, article);
-    if (article.text.empty() && article.title.empty())
-      sink.skipped(number, "neither a headline nor a text in the record");
-    else
+    if (!article.text.empty() || !article.title.empty())
       sink.article(std::move(article));
+    else if (find_tag(bytes, reuters ? "/reuters" : "/doc", 0) == npos)
+      sink.failed(number, "a record that is cut off before its headline and text");
+    else
+      sink.skipped(number, "neither a headline nor a text in the record");
   }
 }
 
@@ -423,8 +282,7 @@ constexpr RecordRules sgml_rules{whole_records, next_record};
 
 }  // namespace
 
-const Format sgml_format{"sgml",          "SGML of wire archives: Reuters-21578, TREC collections",
-                         "sgm sgml trec", &sgml_rules,
-                         sniff_sgml,      parse_sgml};
+const Format sgml_format{
+    "sgml", "SGML of wire archives: Reuters-21578, TREC", "sgm sgml trec", &sgml_rules, sniff_sgml, parse_sgml};
 
 }  // namespace dateline::formats

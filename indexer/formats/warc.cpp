@@ -10,10 +10,13 @@
 #include "formats/messages/http_response.h"
 #include "formats/messages/warc_records.h"
 #include "formats/pages/html_document.h"
+#include "formats/signatures.h"
 #include "text/folding.h"
 
 namespace dateline::formats {
 namespace {
+
+constexpr std::size_t head_bytes = 8192;  // by which a page is told from a picture
 
 int sniff_warc(std::string_view head, std::string_view) {
   return head.starts_with("WARC/0.") || head.starts_with("WARC/1.") ? 100 : 0;
@@ -107,7 +110,9 @@ class WarcParser {
     std::string content;
     std::string problem;
     if (!unpack_content(response, max_html_bytes, content, problem)) return sink_.failed(number_, std::move(problem));
-    if (trim(content).empty()) return sink_.skipped(number_, "empty");
+    // What a server calls a page may be a picture, or packed in a way that it does not name.
+    if (const std::string_view reason = unread_reason(prefix_bytes(content, head_bytes), content, ""); !reason.empty())
+      return sink_.skipped(number_, std::string(reason));
     const Format* format = page_format(response.type, content);
     if (format == nullptr) return sink_.skipped(number_, "not a page");
     const std::string address = text::clean_utf8(url);
@@ -170,7 +175,7 @@ constexpr RecordRules warc_rules{whole_records, next_warc_start};
 
 }  // namespace
 
-const Format warc_format{
-    "warc", "web archives of crawlers: the pages among their records", "warc wet", &warc_rules, sniff_warc, parse_warc};
+const Format warc_format{"warc",    "web archives of crawlers: the pages in them", "warc wet", &warc_rules, sniff_warc,
+                         parse_warc};
 
 }  // namespace dateline::formats

@@ -4,17 +4,20 @@
 #include <algorithm>
 
 #include "load/article_id.h"
+#include "load/failure_limit.h"
 #include "load/furniture_pass.h"
 #include "sources/containers.h"
 
 namespace dateline::load {
 namespace {
 
+// Keeps one failure more than FailureLimit bears in a row, and nothing behind it.
 class Collector : public formats::ArticleSink {
  public:
   explicit Collector(std::vector<ParsedRecord>& records) : records_(records) {}
 
   void article(Article&& article, const formats::Revision& revision) override {
+    if (has_enough()) return;
     ParsedRecord record;
     record.record = article.record.value_or(0);
     if (auto reason = refusal(article)) {
@@ -29,18 +32,26 @@ class Collector : public formats::ArticleSink {
     }
     record.article = std::move(article);
     records_.push_back(std::move(record));
+    failures_ = 0;
   }
 
   void failed(std::optional<std::uint64_t> record, std::string reason) override {
+    if (has_enough()) return;
     records_.push_back({record.value_or(0), InputState::failed, std::move(reason), {}, {}});
+    ++failures_;
   }
 
   void skipped(std::optional<std::uint64_t> record, std::string reason) override {
+    if (has_enough()) return;
     records_.push_back({record.value_or(0), InputState::skipped, std::move(reason), {}, {}});
+    failures_ = 0;
   }
 
  private:
+  [[nodiscard]] bool has_enough() const { return failures_ > most_failures_in_a_row; }
+
   std::vector<ParsedRecord>& records_;
+  std::size_t failures_ = 0;  // in a row
 };
 
 }  // namespace

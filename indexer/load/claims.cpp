@@ -176,12 +176,15 @@ Claims::Verdict Claims::judge(const Place& place, const LedgerRecord& entry, con
     if (const Claim* twin = twin_of(place, named)) {
       const LedgerRecord& other = twin->file->records.at(twin->slot);
       return {
-          InputState::duplicate, {other.id, other.id_kind}, "of " + place_of(*twin->file, twin->slot), !twin->fresh};
+          InputState::duplicate, {other.id, other.id_kind}, "of " + place_of(*twin->file, twin->slot), may_go(*twin)};
     }
     return *verdict;
   }
   return {InputState::failed, {}, "its place has the hash of another place"};
 }
+
+// True if the article of the claim may be taken away or replaced before this run ends.
+bool Claims::may_go(const Claim& claim) { return !claim.fresh || claim.file->records.at(claim.slot).version != 0; }
 
 // What follows from who has the candidate's id; nothing if it may be taken. `try_next`: the next candidate decides.
 std::optional<Claims::Verdict> Claims::judge_claim(const Place& place, const LedgerRecord& entry,
@@ -210,7 +213,8 @@ std::optional<Claims::Verdict> Claims::judge_claim(const Place& place, const Led
   const bool same_title = !article.title.empty() && other.title_hash == entry.title_hash;
   const std::string where = place_of(*claim.file, claim.slot);
   if (same_text || (candidate.kind == IdKind::url && same_title))
-    return Verdict{InputState::duplicate, candidate, "of " + where, !claim.fresh};
+    return Verdict{InputState::duplicate, candidate, "of " + where + (same_text ? "" : ", with another text"),
+                   may_go(claim)};
   if (candidate.kind == IdKind::own)
     return Verdict{InputState::failed, candidate, "id clash with " + where, !claim.fresh};
   try_next = true;
@@ -258,7 +262,8 @@ void Claims::take(const Place& place, LedgerRecord entry, const Verdict& verdict
     if (before.id != entry.id || !same_words || before.version != entry.version) changed_ids_.insert(entry.id);
   }
   Change change;
-  change.replaces = verdict.replaces;
+  // Also of an id that was removed in this run and is taken up again by what had waited behind it.
+  change.replaces = verdict.replaces || gone_ids_.contains(entry.id);
   if (verdict.replaces)
     replace_owner(place, entry, claim->second, change);
   else if (claim != claims_.end() && !was_mine)

@@ -110,6 +110,7 @@ class Claims {
   [[nodiscard]] Verdict judge(const Place& place, const LedgerRecord& entry, const Article& article);
   [[nodiscard]] std::optional<Verdict> judge_claim(const Place& place, const LedgerRecord& entry,
                                                    const Candidate& candidate, const Article& article, bool& try_next);
+  [[nodiscard]] static bool may_go(const Claim& claim);
   void decide_unchanged(const Unit& unit, LedgerFile& file, Decided& decided);
   void decide_record(const Unit& unit, LedgerFile& file, ParsedRecord&& parsed, Decided& decided);
   void decide_article(const Place& place, ParsedRecord&& parsed, Decided& decided);

@@ -88,6 +88,7 @@ bool Claims::stands(const LedgerRecord& entry) const {
   if (entry.state == InputState::skipped)
     return owner.canceled || (owner.version != 0 && owner.version > entry.version);
   if (entry.state != InputState::duplicate) return true;
+  if (owner.canceled) return false;
   return owner.text_hash == entry.text_hash || (entry.id_kind == IdKind::url && owner.title_hash == entry.title_hash);
 }
 

@@ -6,7 +6,11 @@
 namespace dateline::load {
 namespace {
 
+// Larger ones are moments, or numbers of a data base, which tell people nothing.
+constexpr std::uint64_t largest_version_shown = 99'999;
+
 std::string by_version(const LedgerRecord& entry, const char* what, const std::string& where) {
+  if (entry.version > largest_version_shown) return fmt::format("{} the version in {}", what, where);
   return fmt::format("{} version {} in {}", what, entry.version, where);
 }
 

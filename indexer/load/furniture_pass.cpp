@@ -12,6 +12,7 @@
 #include "formats/characters/characters.h"
 #include "formats/lines/furniture_learning.h"
 #include "load/analysis.h"
+#include "load/failure_limit.h"
 #include "load/reader.h"
 #include "store/hash.h"
 
@@ -133,10 +134,11 @@ class Learner {
     Samples samples;
     in_parallel(folder.sample.size(), pass_.workers, [&](std::size_t i) {
       std::uint64_t bytes = 0;
+      FailureLimit failures;
       Reader reader(nullptr, reading_, nullptr, [&](Unit&& unit) {
         if (std::this_thread::get_id() == caller) pass_.alive();
         bytes += unit.bytes.size();
-        count(unit, samples);
+        count(unit, failures, samples);
         return bytes < bytes_each;
       });
       reader.read(pass_.input_file(*folder.sample[i]));
@@ -148,9 +150,12 @@ class Learner {
       if (LedgerFile* known = ledger_->find(pass_.found.absolute(*found))) known->complete = false;
   }
 
-  void count(const Unit& unit, Samples& samples) {
+  void count(const Unit& unit, FailureLimit& failures, Samples& samples) {
+    if (failures.has_given_up(unit)) return;
     const std::string folder = formats::folder_scope(furniture_folder(unit));
-    for (const ParsedRecord& record : parse(unit, reading_)) {
+    std::vector<ParsedRecord> records = parse(unit, reading_);
+    failures.apply(unit, records);
+    for (const ParsedRecord& record : records) {
       if (record.state != InputState::indexed) continue;
       formats::SampledArticle sample = formats::sample_of(record.article);
       const std::string source = formats::source_scope(record.article.source);

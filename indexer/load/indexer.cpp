@@ -76,6 +76,9 @@ void check_paths(const std::vector<std::string>& paths, const IndexOptions& opti
     if (path.empty()) throw Error(ErrorCode::bad_argument, "a PATH is empty");
     if (path == "-" && options.standard_input == nullptr)
       throw Error(ErrorCode::bad_argument, "there is no standard input to read", "set IndexOptions::standard_input");
+    if (path == "-" && options.format != "auto" && options.format != formats::json_lines_format.name)
+      throw Error(ErrorCode::bad_argument, "standard input is read as JSON lines, not as " + options.format,
+                  "give what is of another format as a file");
   }
 }
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "load/analysis.h"
+#include "load/failure_limit.h"
 #include "load/reader.h"
 
 namespace dateline::load {
@@ -140,10 +141,12 @@ class Pipeline {
       result.finished.file = unit->file;
       result.finished.last = unit->last;
       result.finished.bytes = unit->bytes.size();
-      std::vector<ParsedRecord> parsed = parse(*unit, options_.reading);
+      std::vector<ParsedRecord> parsed;
+      if (!failures_.has_given_up(*unit)) parsed = parse(*unit, options_.reading);
       // What was parsed has copies of its own.
       std::string().swap(unit->bytes);
       if (!wait_for_turn(unit->sequence)) return;
+      failures_.apply(*unit, parsed);
       Decided decided = options_.claims == nullptr ? decide_all(*unit, std::move(parsed))
                                                    : options_.claims->decide(*unit, std::move(parsed));
       pass_turn();
@@ -156,6 +159,7 @@ class Pipeline {
 
   const std::function<std::optional<InputFile>()>& next_;
   const PipelineOptions& options_;
+  FailureLimit failures_;
 
   std::mutex mutex_;
   std::condition_variable room_, work_, turn_, finished_;

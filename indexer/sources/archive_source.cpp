@@ -158,7 +158,9 @@ void ArchiveHandle::rethrow() {
 
 std::string ArchiveHandle::problem() const {
   const char* words = ::archive_error_string(archive_);
-  return words == nullptr ? "damaged" : printable_path(words);
+  std::string_view said = words == nullptr ? "" : words;
+  while (said.ends_with('\n')) said.remove_suffix(1);
+  return said.empty() ? "no reason is known" : printable_path(said);
 }
 
 bool ArchiveHandle::next_entry(archive_entry*& entry) {
@@ -184,7 +186,7 @@ std::size_t ArchiveHandle::read_data(char* to, std::size_t size) {
     const int result = ::archive_read_data_block(archive_, &bytes, &length, &offset);
     rethrow();
     if (result == ARCHIVE_EOF) return 0;
-    if (result < ARCHIVE_OK) throw Error(ErrorCode::bad_input, problem());
+    if (result < ARCHIVE_OK) throw Error(ErrorCode::bad_input, "damaged: " + problem());
     piece_ = std::string_view(static_cast<const char*>(bytes), length);
     piece_offset_ = static_cast<std::uint64_t>(std::max<la_int64_t>(offset, 0));
   }
@@ -212,6 +214,8 @@ std::size_t CompressedSource::read(char* to, std::size_t size) {
   if (!opened_) {
     opened_ = true;
     handle_.open();
+    // libarchive takes what fails before the first byte for an empty file.
+    if (::archive_errno(handle_.get()) != 0) throw Error(ErrorCode::bad_input, "damaged: " + handle_.problem());
     archive_entry* entry = nullptr;
     ended_ = !handle_.next_entry(entry);
   }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "dateline/error.h"
 
@@ -116,6 +117,8 @@ std::string_view PeekedSource::peek(std::size_t size) {
     at_end_ = true;
   }
   head_.resize(held);
+  // What cannot be read at all must not pass for empty.
+  if (held == 0 && problem_) std::rethrow_exception(std::exchange(problem_, nullptr));
   return std::string_view(head_).substr(0, size);
 }
 

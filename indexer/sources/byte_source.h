@@ -93,8 +93,8 @@ class PeekedSource : public ByteSource {
  public:
   explicit PeekedSource(ByteSource& source) : source_(source) {}
 
-  // The first `size` bytes, or all there are before the end or an error, which read() throws in its turn. Before read()
-  // only.
+  // The first `size` bytes, or all there are before the end or an error, which read() throws in its turn; one before
+  // the first byte is thrown at once. Before read() only.
   [[nodiscard]] std::string_view peek(std::size_t size);
   // What was peeked at; whether that is all of the source.
   [[nodiscard]] std::string take_all() { return std::move(head_); }

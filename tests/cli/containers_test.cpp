@@ -140,6 +140,31 @@ TEST_CASE("a damaged archive gives what can be read, and the run goes on") {
   CHECK(result.states.at("in/z.txt") == "indexed");
 }
 
+TEST_CASE("a file of an archive or a compressed file that is damaged from its first bytes on is not empty but failed") {
+  const TempDir dir;
+  std::string zip = make_archive("zip", "none", {{"a.txt", text("ropes")}, {"b.txt", text("cranes")}});
+  // A last block of the kind that deflate has not.
+  zip[zip.find("a.txt") + 33] = '\x07';
+  dir.write("in/a.zip", zip);
+  for (const std::string filter : {"bzip2", "xz", "zstd", "lz4"}) {
+    const std::string bytes = compressed(filter.c_str(), text("taxes"));
+    std::string flipped = bytes;
+    dir.write("in/flipped." + filter, flipped.replace(12, 4, "\xFF\xFF\xFF\xFF"));
+    dir.write("in/cut." + filter, bytes.substr(0, bytes.size() / 2));
+  }
+  dir.write("in/empty.bz2", std::string("BZh9\x17\x72\x45\x38\x50\x90\0\0\0\0", 14));
+  const Run result = index(dir);
+  CHECK(result.status == 1);
+  CHECK(result.states.at("in/a.zip/a.txt").starts_with("failed: damaged: "));
+  CHECK(result.states.at("in/a.zip/b.txt") == "indexed");
+  for (const std::string filter : {"bzip2", "xz", "zstd", "lz4"}) {
+    INFO(filter);
+    CHECK(result.states.at("in/flipped." + filter).starts_with("failed: damaged: "));
+    CHECK(result.states.at("in/cut." + filter).starts_with("failed: damaged: "));
+  }
+  CHECK(result.states.at("in/empty.bz2") == "skipped: empty");
+}
+
 TEST_CASE("a bomb is given up with the option that would allow it, and the run goes on") {
   const TempDir dir;
   dir.write("in/a.txt.gz", gzip(std::string(100U << 20, 'a')));

@@ -895,3 +895,26 @@ TEST_CASE("a mount point is refused before any work, with a better place in the 
   }
   WARN("there is no empty mount point: not tested");
 }
+
+TEST_CASE("extraction that prints nothing says why") {
+  const TempDir dir;
+  dir.write("in/a.pdf", "%PDF-1.4\n\x01\x02\x03");
+  const RunResult one = index(dir, {"--extract", "in/a.pdf"});
+  CHECK(one.status == 0);
+  CHECK(one.output.empty());
+  CHECK(one.errors == "dateline-index: in/a.pdf: skipped: PDF is not read yet\n");
+  dir.write("in/b.txt", "");
+  CHECK(index(dir, {"--extract", "in"}).errors ==
+        "dateline-index: in/a.pdf: skipped: PDF is not read yet; and 1 more skipped\n");
+  CHECK(index(dir, {"--extract", "--quiet", "in"}).errors.empty());
+}
+
+TEST_CASE("standard input is JSON lines, and another format is refused for it") {
+  const TempDir dir;
+  RunOptions options;
+  options.input = R"({"title":"Storm","text":"A storm closed the bridge."})";
+  CHECK(index(dir, {"--format", "jsonl", "-"}, options).status == 0);
+  const RunResult refused = index(dir, {"--format", "html", "-"}, options);
+  CHECK(refused.status == 2);
+  CHECK(refused.errors.find("standard input is read as JSON lines, not as html") != std::string::npos);
+}

@@ -60,6 +60,7 @@ TEST_CASE("each character set that newspapers used becomes UTF-8") {
        "est fini",
        "", "Le député a déclaré à l'été: c’est fini"},
       {"a cut character in UTF-8", "déjà vu à l'ét\xC3", "", "déjà vu à l'ét\uFFFD"},
+      {"a cut character behind a single other one", "Le café ouvre, l'\xC3", "", "Le café ouvre, l'\uFFFD"},
       {"UTF-8 with a stray byte wins over a declaration", "é è à ù ç ô î ê â û ë ï ü ö ä ñ ó í á ú \x92", "iso-8859-1",
        "é è à ù ç ô î ê â û ë ï ü ö ä ñ ó í á ú ’"},
       {"UTF-8 encoded twice", "It\u00E2\u20AC\u2122s over", "", "It’s over"},

@@ -156,6 +156,16 @@ TEST_CASE("one article under two addresses is one, and the second says of which 
   }
 }
 
+TEST_CASE("of a page fetched twice the first stays, and the second says that its text differs") {
+  const std::string url = "https://gazette.example/harbour-vote";
+  Archive archive;
+  const auto told = archive.run({{"a.html", {parsed(article("", story, "", url))}},
+                                 {"b.html", {parsed(article("", story + " Corrected.", "", url))}}});
+  CHECK(told.at("a.html").state == InputState::indexed);
+  CHECK(told.at("b.html").state == InputState::duplicate);
+  CHECK(told.at("b.html").reason == "of a.html, with another text");
+}
+
 TEST_CASE("the same title and text on another day is another article") {
   Article tuesday = article("", story);
   Article wednesday = article("", story);
@@ -216,6 +226,23 @@ TEST_CASE("of an item's versions the highest is indexed, in whatever order they 
       {"the same version twice",
        {version("a.xml", 2), version("b.xml", 2)},
        {{"a.xml", InputState::indexed, ""}, {"b.xml", InputState::duplicate, "of a.xml"}},
+       1},
+      {"the same version twice, then a higher one",
+       {version("a.xml", 2), version("b.xml", 2), version("c.xml", 3)},
+       {{"a.xml", InputState::skipped, "replaced by version 3 in c.xml"},
+        {"b.xml", InputState::skipped, "replaced by version 3 in c.xml"},
+        {"c.xml", InputState::indexed, "replaces version 2 in a.xml"}},
+       1},
+      {"the same version twice, then withdrawn with the text of it",
+       {version("a.xml", 2), version("b.xml", 2), {"c.xml", {parsed(article("urn:x:1", story + " 2"), 3, true)}}},
+       {{"a.xml", InputState::skipped, "withdrawn by c.xml"},
+        {"b.xml", InputState::skipped, "withdrawn by c.xml"},
+        {"c.xml", InputState::skipped, "withdraws a.xml"}},
+       0},
+      {"a version that is a moment",
+       {version("a.xml", 1'673'856'000), version("b.xml", 1'673'942'400)},
+       {{"a.xml", InputState::skipped, "replaced by the version in b.xml"},
+        {"b.xml", InputState::indexed, "replaces the version in a.xml"}},
        1},
       {"a withdrawal without a version",
        {version("a.xml", 1), version("b.xml", 0, true)},

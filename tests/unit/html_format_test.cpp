@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <string>
 
+#include "formats/characters/characters.h"
 #include "formats/format.h"
 #include "support/catch.h"
 #include "support/collecting_sink.h"
 
 using dateline::Article;
+using dateline::formats::contains;
 using dateline::formats::html_format;
 using dateline::tests::CollectingSink;
 
@@ -288,6 +290,106 @@ TEST_CASE("labels above and below the text of a page are no text") {
       parse(page("", "<article><h1>Harbour wall cracks close berths</h1><div>Coast</div><p>" + lead + "</p><p>" +
                          second + "</p><p>" + third + "</p><div>aq/cp</div></article>"));
   CHECK(article.text == lead + "\n\n" + second + "\n\n" + third);
+}
+
+TEST_CASE("what stands behind the text in boxes of its own is no text, a claimed last paragraph is") {
+  const std::string text = "<div>" + paragraphs() + "<p>" + third + "</p></div>";
+  const std::string all = lead + "\n\n" + second + "\n\n" + third;
+  const std::string call = "Tell the harbour desk what you have seen on the quays.";
+  const std::string behind = "<div><p>" + call + "</p></div>";
+  CHECK(parse(page("", "<article>" + text + behind + "</article>")).text == all);
+  std::string claim = lead + " " + second + " " + third + " " + call + " " + lead;
+  claim = R"(<script type="application/ld+json">{"@type":"NewsArticle","articleBody":")" + claim + R"("}</script>)";
+  CHECK(parse(page(claim, "<article>" + text + behind + "</article>")).text == all + "\n\n" + call);
+  // Two paragraphs, each in a box, are no core and its tail.
+  const std::string pieces = "<article><div><p>" + lead + " " + second + "</p></div>" + behind + "</article>";
+  CHECK(parse(page("", pieces)).text == lead + " " + second + "\n\n" + call);
+}
+
+TEST_CASE("a short line that stands between paragraphs again and again is a label") {
+  const std::string label = "<div>Mainostauko</div>";
+  const std::string body = "<p>" + lead + "</p>" + label + "<p>" + second + "</p>" + label + "<p>" + third + "</p>";
+  const std::string last = "<p>The council meets again on Thursday to vote on the money for the wall.</p>";
+  CHECK_FALSE(contains(parse(page("", "<article>" + body + label + last + "</article>")).text, "Mainostauko"));
+  CHECK(contains(parse(page("", "<article>" + body + last + "</article>")).text, "Mainostauko"));
+}
+
+TEST_CASE("pieces of a story far apart and boxes that call themselves the story's body are one story") {
+  const std::string other = "<p>The mayor promised an answer before the end of the week, and the money by summer.</p>";
+  const std::string links = "<ul><li><a href=/1>One</a></li></ul>";
+  const std::string apart = "<section><div><div><div>" + paragraphs() + "</div></div></div>" + links +
+                            "</section><section><div><p>" + third + "</p>" + other + "</div></section>";
+  CHECK(contains(parse(page("", "<div>" + apart + "</div>")).text, third));
+  const std::string named = "<div itemprop=articleBody><div>" + paragraphs() + "<p>" + third + " " + lead +
+                            "</p></div><div>Prices at the quay</div>" + other + "</div>";
+  CHECK(contains(parse(page("", named)).text, "The mayor promised"));
+}
+
+TEST_CASE("text that waits hidden for a script is text, a hidden note beside other text is none") {
+  const std::string more = "<p>" + third + " " + lead + "</p><p>" + second + " " + third + "</p><p>" + lead + "</p>";
+  const std::string body = paragraphs() + "<p>" + second + " " + lead + "</p>";
+  const std::string waiting =
+      "<article><div>" + body + "</div><div style=\"display:none\">" + more + "</div></article>";
+  CHECK(contains(parse(page("", waiting)).text, third));
+  const std::string note = "<article>" + body + "<p hidden>" + third + "</p><p>" + lead + "</p></article>";
+  CHECK_FALSE(contains(parse(page("", note)).text, third));
+}
+
+TEST_CASE("digests of an article and lists of teasers beside it are no text") {
+  std::string digest;
+  for (int i = 0; i < 8; ++i)
+    digest += "<li>Point " + std::to_string(i) +
+              ": the harbour wall has cracks, the berths are closed, the catch of the "
+              "spring season is lost, and nobody wants to pay for the repair.</li>";
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += "<p>On day " + std::to_string(i) + ", " + lead + " " + second + "</p>";
+  const Article brief =
+      parse(page("", "<article><div class=summary><ul>" + digest + "</ul></div>" + text + "</article>"));
+  CHECK_FALSE(contains(brief.text, "Point 3"));
+  CHECK(contains(brief.text, "On day 11"));
+  std::string teasers;
+  for (int i = 0; i < 30; ++i)
+    teasers += "<li><h2>Headline " + std::to_string(i) + "</h2><p>" + third + " " + second + "</p></li>";
+  const Article beside =
+      parse(page("", "<article><div>" + text + "</div><div class=widget><ul>" + teasers + "</ul></div></article>"));
+  CHECK_FALSE(contains(beside.text, "Headline 3"));
+  CHECK(contains(beside.text, "On day 11"));
+}
+
+TEST_CASE("links that a sentence announces or holds stay") {
+  const std::string announced = "<p>The list of the berths that are closed until the spring can be read here:</p>";
+  const std::string list = "<p><a href=/list>Closed berths of the eastern basin</a></p>";
+  CHECK(contains(parse(page("", "<article>" + paragraphs() + announced + list + "<p>" + third + "</p></article>")).text,
+                 "Closed berths of the eastern basin"));
+  const std::string held =
+      "<p>Divers of the harbour authority say that <a class=related href=/w>the old wall</a> will not last.</p>";
+  CHECK(contains(parse(page("", "<article>" + paragraphs() + held + "</article>")).text, "say that the old wall will"));
+  const std::string address = "<p><a href=https://berths.example/list>https://berths.example/list</a></p>";
+  CHECK(contains(parse(page("", "<article>" + paragraphs() + address + "</article>")).text, "berths.example"));
+}
+
+TEST_CASE("posts that begin with a picture, and pages of pictures, keep their words") {
+  const std::string forum = "<article>" + paragraphs() + "<ol><li><div><div><img src=a></div><div>" + third +
+                            "</div></div></li></ol></article>";
+  CHECK(contains(parse(page("", forum)).text, third));
+  const std::string pictures =
+      "<article><h1>The wall in pictures</h1><div><img src=a><p>The wall at low tide, seen from the quay of the old "
+      "town.</p></div><div><img src=b><p>A diver holds a stone that fell out of the wall on "
+      "Monday.</p></div></article>";
+  CHECK(contains(parse(page("", pictures)).text, "The wall at low tide"));
+}
+
+TEST_CASE("words to the reader, placeholders and labels of dates are no text, in German too") {
+  const std::string last = "<p>The council meets again on Thursday to vote on the money for the wall.</p>";
+  for (const std::string line : {"War dieser Artikel hilfreich?", "Möchten Sie den Artikel teilen?", "Zum Seitenanfang",
+                                 "Zuletzt geändert: 4. März 2024", "Kommentare sind geschlossen.",
+                                 "Schlagwörter: Hafen, Mauer", "Category: Harbours", "REKLAM", "Новости по теме",
+                                 "Wir respektieren Ihre Privatsphäre und zeigen dieses Video erst, wenn Sie zustimmen.",
+                                 "Please follow and like us:"}) {
+    INFO(line);
+    const std::string body = "<p>" + lead + "</p><p>" + line + "</p><p>" + second + "</p>" + last;
+    CHECK_FALSE(contains(parse(page("", "<article>" + body + "</article>")).text, line));
+  }
 }
 
 TEST_CASE("hostile pages are read or refused, never a crash") {

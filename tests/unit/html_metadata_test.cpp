@@ -176,6 +176,20 @@ TEST_CASE("bylines are names of people, without what stands around them") {
       {"", "<div itemprop=author itemscope><meta itemprop=name content=\"Ada Quist\"></div>", "Ada Quist"},
       {"", "<h5><em>Von Ada Quist</em></h5>", "Ada Quist"},
       {"", "<div class=meta>Af Ada Quist</div>", "Ada Quist"},
+      {"", "<div><span>Ada Quist |</span><span>05.03.2024 - 10:15</span></div>", "Ada Quist"},
+      {"", "<div><span>New York,</span> <span>5 March 2024</span></div>", ""},
+      {"", "<p>New York</p>", ""},
+      {"", "<div><span>Coast Friday,</span> <span>5 March 2024</span></div>", ""},
+      {"", "<p class=author>Von <a href=#>Ada Quist</a> <span>Stand: 5. März 2024, 05:00 Uhr</span></p>", "Ada Quist"},
+      {"", "<p class=author>Ada Quist im Gespräch mit Bo Lind</p>", "Ada Quist, Bo Lind"},
+      {"<meta name=author content=\"Ada Quist (https://coast.example/ada)\">", "", "Ada Quist"},
+      {"<meta name=author content=\"Ada Quist (quist)\">", "", "Ada Quist (quist)"},
+      {"<meta name=author content=\"海辺の記者 (kisha)\">", "<div class=author><a href=#>評論</a></div>",
+       "海辺の記者 (kisha)"},
+      {"<meta property=og:site_name content=Coast><meta name=author content=\"Ada Quist, Coast Harbour\">", "",
+       "Ada Quist"},
+      {"<meta name=author content=\"Ada Quist, Bo Lind\">", "", "Ada Quist, Bo Lind"},
+      {"<meta name=author content=dpa>", "<p class=byline>By a reader</p>", "dpa"},
   };
   for (const Case& test : cases) {
     INFO(test.head << test.body);
@@ -190,6 +204,45 @@ TEST_CASE("authors of comments and of other articles are not this one's") {
   // A class word around the whole article does not make it a margin.
   CHECK(parse("", "<div class=\"with-sidebar\">" + article(headline + "<p class=byline>By Ada Quist</p>") + "</div>")
             .byline == "Ada Quist");
+}
+
+TEST_CASE("a byline that stands apart is believed where it is the only one") {
+  const std::string foot = "<div class=foot>Authors Ada Quist and Bo Lind</div>";
+  std::string far;
+  for (int i = 0; i < 50; ++i) far += "<p>Berth " + std::to_string(i) + " stays open, said the master of the port.</p>";
+  CHECK(parse("", article(headline + far) + foot).byline == "Ada Quist and Bo Lind");
+  CHECK(parse("", article(headline + far) + foot + "<div>Author: Cy Marsh</div>").byline.empty());
+  CHECK(parse("", article(headline) + "<div class=sidebar><p class=author>Posted by Ada Quist</p></div>").byline ==
+        "Ada Quist");
+  // Three and more are those of cards.
+  std::string cards;
+  for (const char* name : {"Bo Lind", "Cy Marsh", "Di Holm"})
+    cards += "<div><p class=author>By " + std::string(name) + "</p></div>";
+  const std::string more = far + far + far;
+  CHECK(parse("", article(headline + more) + cards).byline.empty());
+  CHECK(parse("", article(headline + "<p class=author>By Ada Quist</p>" + more) + cards).byline == "Ada Quist");
+}
+
+TEST_CASE("a name alone above or below the text signs it where nobody else does") {
+  CHECK(parse("", article(headline + "<p><b>Ada Quist</b></p>")).byline == "Ada Quist");
+  const Article signed_below = parse("", "<article>" + headline + text + "<p><i>Ada Quist</i></p></article>");
+  CHECK(signed_below.byline == "Ada Quist");
+  CHECK(signed_below.text.find("Ada Quist") == std::string::npos);
+  const std::string publisher = json_ld(
+      R"({"@type":"NewsArticle","headline":"Wall","author":{"name":"Coast Post"},"publisher":{"name":"Coast Post"}})");
+  CHECK(parse(publisher, "<article>" + headline + text + "<p>Ada Quist</p></article>").byline == "Ada Quist");
+  const std::string known = "<meta name=author content=\"Bo Lind\">";
+  CHECK(parse(known, "<article>" + headline + text + "<p>Ada Quist</p></article>").byline == "Bo Lind");
+}
+
+TEST_CASE("the publisher signs only what it declares itself the author of, and nobody else signs") {
+  const std::string declared = json_ld(
+      R"({"@type":"NewsArticle","headline":"Wall","author":{"name":"Coast Post"},"publisher":{"name":"Coast Post"}})");
+  const std::string unsigned_article =
+      json_ld(R"({"@type":"NewsArticle","headline":"Wall","publisher":{"name":"Coast Post"}})");
+  CHECK(parse(declared, article(headline)).byline == "Coast Post");
+  CHECK(parse(declared, article(headline + "<p class=byline>By Ada Quist</p>")).byline == "Ada Quist");
+  CHECK(parse(unsigned_article, article(headline)).byline.empty());
 }
 
 TEST_CASE("the day is that of publication, as printed") {
@@ -218,6 +271,15 @@ TEST_CASE("the day is that of publication, as printed") {
       {"", "<div>05/03/2024 - 04:30 - Source: Coast Agency - Photo: Bo Lind of the Coast Post</div>", "2024-03-05"},
       {"", "<div>Copyright © 5 March 2024 Coast Post</div>", ""},
       {"", "<div class=comments><time datetime=2024-03-05>5 March</time></div>", ""},
+      // A plain "date" may be that of a change; only a day that is printed and earlier shows it.
+      {"<meta name=date content=2024-03-09>", "<div>5 March 2024</div>", "2024-03-05"},
+      {"<meta name=date content=2024-03-05>", "<div>9 March 2024</div>", "2024-03-05"},
+      {"<meta name=article:published_time content=2024-03-09>", "<div>5 March 2024</div>", "2024-03-09"},
+      // What calls itself a margin may hold the day, if it is the only one there.
+      {"", "<div class=sidebar><span class=published>5 March 2024</span></div>", "2024-03-05"},
+      {"",
+       "<div class=sidebar><span class=published>5 March 2024</span><span class=published>9 March 2024</span></div>",
+       ""},
       {"<meta name=date content=2099-03-05>", "", ""},
       {"<meta name=date content=0001-01-01>", "<div>5 March 2024</div>", "2024-03-05"},
       {"<meta name=date content=\"31 February 2024\">", "", ""},

@@ -38,6 +38,15 @@ bool is_valid_utf8(std::string_view bytes) {
   return true;
 }
 
+// `bytes` without a character in the middle of which they end.
+std::string_view without_cut_character(std::string_view bytes) {
+  const std::string_view end = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4));
+  auto length = static_cast<std::int32_t>(end.size());
+  U8_TRUNCATE_IF_INCOMPLETE(reinterpret_cast<const std::uint8_t*>(end.data()), 0, length);
+  bytes.remove_suffix(end.size() - static_cast<std::size_t>(length));
+  return bytes;
+}
+
 // Sequences of UTF-8 beyond ASCII.
 struct Sequences {
   std::size_t good = 0;
@@ -280,6 +289,10 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
   if (const std::string escaped = escaped_charset(bytes); !escaped.empty()) return finish(convert(bytes, escaped));
   // Many pages that declare something else are UTF-8, and nothing else passes for it by accident.
   if (is_valid_utf8(bytes)) return finish(bytes);
+  // A file that was cut off. Where it has no other character beyond ASCII, the last one is of another set.
+  if (const std::string_view whole = without_cut_character(bytes);
+      whole.size() < bytes.size() && is_valid_utf8(whole) && count_sequences(whole).good > 0)
+    return finish(mend_utf8(bytes));
   const Sequences sequences = count_sequences(bytes);
   if (sequences.prove_utf8()) return finish(mend_utf8(bytes));
   const std::string name = usual_name(declared);

@@ -198,12 +198,15 @@ bool half_day_follows(const Reader& in, std::size_t i) {
 
 // 20.09.2025, 20/09/2025, 9/20/2025
 std::optional<Match> three_numbers(const Reader& in, std::size_t i) {
-  if (!in.number(i, 1, 2) || !in.number(i + 2, 1, 2) || !in.has(i + 4) || !in.joined(i + 1) || !in.joined(i + 2))
+  if (!in.number(i, 1, 2) || !in.number(i + 2, 1, 2) || !in.has(i + 4) || in.tokens[i + 1].kind != Kind::mark)
     return std::nullopt;
   const std::string& separator = in.tokens[i + 1].word;
-  if (in.tokens[i + 1].kind != Kind::mark || (separator != "-" && separator != "/" && separator != "."))
-    return std::nullopt;
-  if (!in.mark(i + 3, separator) || !in.joined(i + 3) || (!in.joined(i + 4) && separator != ".")) return std::nullopt;
+  // "26 | 01 | 2022" stands alone on its line.
+  const bool spread = in.strictness == Strictness::field && in.number(i, 2, 2) && in.number(i + 2, 2, 2) &&
+                      in.number(i + 4, 4, 4) && (separator == "|" || !in.joined(i + 1));
+  if (!spread && (!in.joined(i + 1) || !in.joined(i + 2) || !in.joined(i + 3))) return std::nullopt;
+  if (separator != "-" && separator != "/" && separator != "." && !(spread && separator == "|")) return std::nullopt;
+  if (!in.mark(i + 3, separator) || (!spread && !in.joined(i + 4) && separator != ".")) return std::nullopt;
   const std::optional<int> year = read_year(in, i + 4);
   if (!year) return std::nullopt;
   const int first = in.tokens[i].value;

@@ -28,7 +28,7 @@ using Names = std::span<const std::string_view>;
 constexpr std::size_t max_text_bytes = 32 << 20;
 constexpr std::size_t max_metadata_bytes = 4000;
 constexpr std::size_t max_authors = 50;
-constexpr std::size_t max_fields_named = 20;
+constexpr std::size_t max_fields_named = 10;
 
 // Objects that hold the article one level down.
 constexpr std::string_view wrapper_names[] = {"article", "data",  "doc",    "document", "item",

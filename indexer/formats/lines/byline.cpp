@@ -8,6 +8,7 @@
 #include "formats/dates/date_tokens.h"
 #include "formats/dates/date_words.h"
 #include "formats/dates/dates.h"
+#include "names/places.h"
 #include "text/folding.h"
 
 namespace dateline::formats {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t max_byline_bytes = 240;
 constexpr std::size_t max_dateline_bytes = 120;
+constexpr std::size_t most_words_behind_date = 6;
 
 constexpr std::string_view byline_openings[] = {"by",
                                                 "par",
@@ -30,6 +32,10 @@ constexpr std::string_view byline_openings[] = {"by",
                                                 "reported by",
                                                 "story by",
                                                 "published by",
+                                                "article by",
+                                                "artikel von",
+                                                "beitrag von",
+                                                "bericht von",
                                                 "ecrit par",
                                                 "publie par",
                                                 "propos recueillis par",
@@ -38,6 +44,13 @@ constexpr std::string_view byline_openings[] = {"by",
                                                 "auteur",
                                                 "autor",
                                                 "autore",
+                                                "authors",
+                                                "auteurs",
+                                                "autoren",
+                                                "autorin",
+                                                "autorinnen",
+                                                "autores",
+                                                "autori",
                                                 "af",
                                                 "av",
                                                 "vom",
@@ -69,7 +82,8 @@ bool is_connector(std::string_view word) {
 }
 
 // Only a colon makes an opening of these.
-constexpr std::string_view colon_openings[] = {"words", "text", "reporter", "texte", "texto", "testo", "بقلم", "كتب"};
+constexpr std::string_view colon_openings[] = {"words",     "text",      "reporter",  "texte", "texto", "testo",
+                                               "redaktion", "redaction", "redaccion", "بقلم",  "كتب"};
 
 // What a name is followed by: "Jane Doe, business editor".
 constexpr std::string_view roles[] = {
@@ -118,7 +132,9 @@ std::string_view without_rest(std::string_view line) {
   std::size_t date_at = std::string_view::npos;
   if (const std::optional<ParsedDate> date = find_date(line); date && date->begin > 2) {
     date_at = date->begin;
-    line = line.substr(0, date_at);
+    line = trim(line.substr(0, date_at));
+    // "Jane Doe Stand: 3. Mai 2024"
+    if (line.ends_with(':')) line = line.substr(0, line.rfind(' '));
   }
   for (bool cut = true; cut;) {
     line = trim(line);
@@ -180,6 +196,12 @@ std::string_view without_opening(std::string_view line) {
   if (!drop_opening(rest)) return line;
   const std::vector<std::string_view> words = split_words(rest);
   return words.size() >= 2 && starts_upper(words[0]) && starts_upper(words[1]) ? rest : line;
+}
+
+// "Jane Doe (press officer)" without what the brackets say.
+std::string_view without_brackets(std::string_view line) {
+  const std::size_t open = line.find('(');
+  return line.ends_with(')') && open != std::string_view::npos && open > 2 ? trim(line.substr(0, open)) : line;
 }
 
 bool is_loose_mark(char c) {
@@ -250,9 +272,36 @@ std::optional<std::string> read_byline(std::string_view line) {
   line = trim(line);
   if (line.size() > max_byline_bytes || line.size() < 4) return std::nullopt;
   if (!drop_opening(line)) return std::nullopt;
-  line = without_role(without_rest(line));
+  line = without_role(without_brackets(without_rest(line)));
+  // "R. R." keeps its full stop.
+  if (line.ends_with('.') && line.size() > 3 && line[line.size() - 3] != ' ') line.remove_suffix(1);
   if (!are_names(line)) return std::nullopt;
   return squeeze(line);
+}
+
+bool opens_byline(std::string_view line) {
+  // The names may stand in an element of their own.
+  const std::string start = std::string(prefix_bytes(line, 60)) + ' ';
+  std::string_view rest = start;
+  return drop_opening(rest);
+}
+
+std::optional<std::string> read_name_with_date(std::string_view line) {
+  if (line.size() > max_byline_bytes) return std::nullopt;
+  const std::optional<ParsedDate> date = find_date(line);
+  if (!date || date->begin < 4 || word_count(line.substr(date->end)) > most_words_behind_date) return std::nullopt;
+  std::string_view name = trim(line.substr(0, date->begin));
+  for (const std::string_view mark : {"|", "•", "·", "–", "—", "-", "/"})
+    if (name.ends_with(mark)) {
+      name = trim(name.substr(0, name.size() - mark.size()));
+      break;
+    }
+  // "Agency Friday, 3 May 2024"
+  const std::vector<std::string_view> words = split_words(name);
+  if (words.empty() || is_weekday(phrase_key(words.back()))) return std::nullopt;
+  // "New York, 3 May 2024" has a place; so may everything that ends with a comma.
+  if (name.ends_with(',') || !looks_like_name(name) || judge_signature(name) != Signature::person) return std::nullopt;
+  return squeeze(name);
 }
 
 // "Interview: Jane Doe", "Text und Fotos: Jane Doe": a label, and names behind it.
@@ -267,6 +316,8 @@ std::string_view without_label(std::string_view line) {
 std::string clean_byline(std::string_view field) {
   const std::string line = squeeze(prefix_bytes(field, 2000));
   std::string_view rest = without_address(line);
+  if (const std::size_t open = rest.find(" ("); open != std::string_view::npos && contains(rest.substr(open), "://"))
+    rest = without_brackets(rest);
   if (contains(rest, "://") || rest.starts_with("www.") || rest.starts_with('@')) return {};
   rest = without_role(without_opening(without_label(rest)));
   while (!rest.empty() && is_loose_mark(rest.back())) rest = trim(rest.substr(0, rest.size() - 1));
@@ -283,7 +334,7 @@ bool looks_like_name(std::string_view line) {
         word.find_first_of("0123456789:?!\"|@") != std::string_view::npos)
       return false;
   return starts_upper(words.front()) && starts_upper(words.back()) && !ends_sentence(line) &&
-         judge_signature(line) != Signature::nobody;
+         judge_signature(line) != Signature::nobody && names::places_by_name(text::fold(line)).empty();
 }
 
 std::optional<OpeningDateline> read_dateline(std::string_view paragraph) {

@@ -12,11 +12,17 @@ namespace dateline::formats {
 // The names of a line that is nothing but a byline ("By Jane Doe", "Par Jane Doe", "By JANE DOE, Agency | 3 May 2024").
 [[nodiscard]] std::optional<std::string> read_byline(std::string_view line);
 
+// Begins as bylines do ("By ", "Authors: "): most lines need not be read on.
+[[nodiscard]] bool opens_byline(std::string_view line);
+
+// The name of a line that is one and a date behind it ("Jane Doe | 3 May 2024").
+[[nodiscard]] std::optional<std::string> read_name_with_date(std::string_view line);
+
 // A byline out of a metadata field: "By " and its like off, roles off ("Jane Doe, business editor"), white space
 // single, no addresses of web pages or letters; "" when nothing is left.
 [[nodiscard]] std::string clean_byline(std::string_view field);
 
-// Two to four words that look like a person's name and nothing else.
+// Two to four words that look like a person's name and nothing else, and are no place's ("New York").
 [[nodiscard]] bool looks_like_name(std::string_view line);
 
 // What a name in a field of authors is worth.

@@ -37,6 +37,10 @@ constexpr std::string_view desk_words[] = {
     "verband",  "bundesverband", "ministerium",  "ministry",  "webdesk",   "reporters", "office",    "gruppe",
     "tv",       "radio",         "contributors", "agencies",  "agenturen", "service"};
 
+// Agencies that write themselves in small letters; they sign as others do.
+constexpr std::string_view agencies[] = {"dpa", "afp", "apa", "sda", "epd", "kna", "sid", "ap",  "rtr",   "ansa",
+                                         "efe", "ats", "anp", "pap", "tt",  "ntb", "stt", "ctk", "belga", "lusa"};
+
 // Companies own sites; they write nothing.
 constexpr std::string_view legal_forms[] = {"gmbh", "mbh", "ag",  "kg",  "inc", "ltd",   "llc",     "plc",   "corp",
                                             "e.v",  "ev",  "s.a", "s.l", "srl", "s.r.l", "s.p.a",   "spa",   "bv",
@@ -54,10 +58,14 @@ bool is_number_or_address(std::string_view name) {
 }
 
 // Scripts without capitals tell nothing more.
-bool has_cased_letter(std::string_view name) {
-  for (std::size_t at = 0; at < name.size();)
-    if (is_upper(next_code_point(name, at))) return true;
-  return has_lower_case(name);
+bool is_caseless(std::string_view name) {
+  bool letter = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = next_code_point(name, at);
+    if (is_upper(c)) return false;
+    letter = letter || is_letter(c);
+  }
+  return letter && !has_lower_case(name);
 }
 
 bool are_persons(const std::vector<std::string_view>& words) {
@@ -92,15 +100,17 @@ Signature judge_signature(std::string_view name) {
            });
     networks_only = networks_only && is_in(networks, folded);
   }
-  if (small_words >= 2 || (words.size() > 1 && small_words > 0 && !starts_upper(words.front())))
+  if (small_words >= 2 ||
+      (words.size() > 1 && small_words > 0 && has_lower_case(words.front()) && !starts_upper(words.front())))
     return Signature::nobody;
   if (words.size() > 5 && name.find_first_of(",;|/&") == std::string_view::npos && small_words > 0)
     return Signature::nobody;
   if (networks_only || (words.size() > 5 && ends_sentence(name))) return Signature::nobody;
   if (desk) return Signature::desk;
-  if (!has_cased_letter(name)) return text::code_points(name) <= 30 ? Signature::person : Signature::author;
+  if (is_caseless(name) || is_caseless(words.front()))
+    return text::code_points(name) <= 30 ? Signature::person : Signature::author;
   if (words.size() >= 2 && are_persons(words)) return Signature::person;
-  return words.size() == 1 && !starts_upper(name) ? Signature::desk : Signature::author;
+  return words.size() == 1 && !starts_upper(name) && !is_in(agencies, key) ? Signature::desk : Signature::author;
 }
 
 }  // namespace dateline::formats

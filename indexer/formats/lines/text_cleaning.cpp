@@ -141,6 +141,26 @@ void read_foot(PageLines& page, Article& article) {
   }
 }
 
+bool nobody_signs(const Article& article) {
+  return article.byline.empty() || phrase_key(article.byline) == phrase_key(article.source);
+}
+
+// A name alone in the first paragraph or the last one of a text signs it; of those that have markup, as lines of other
+// texts are cut off anywhere.
+void read_signatures(PageLines& page, Article& article) {
+  if (!nobody_signs(article)) return;
+  const std::size_t first = page.is_body(0) ? 0 : page.next(0);
+  const std::size_t last = page.previous(page.lines.size());
+  for (const std::size_t i : {first, last}) {
+    if (i >= page.lines.size() || !page.stands_alone(i) || page.lines[i].heading) continue;
+    const std::size_t beside = i == first ? page.next(i) : page.previous(i);
+    if (beside >= page.lines.size() || !page.lines[beside].prose || !looks_like_name(page.lines[i].text)) continue;
+    article.byline = page.lines[i].text;
+    page.take(i);
+    return;
+  }
+}
+
 // "© 2024 Example Media" below the text names the publisher when nothing else does.
 void read_copyright(const PageLines& page, Article& article) {
   if (!article.source.empty()) return;
@@ -184,6 +204,12 @@ void cut_publisher_lines(PageLines& page, const Article& article) {
   }
 }
 
+// An address that a text names for itself.
+bool is_address(std::string_view line) {
+  return (line.starts_with("https://") || line.starts_with("http://") || line.starts_with("www.")) &&
+         !contains(line, " ");
+}
+
 // Short lines below the text that stand among furniture are furniture too.
 void cut_foot_lines(PageLines& page) {
   std::size_t begin = page.lines.size();
@@ -199,7 +225,8 @@ void cut_foot_lines(PageLines& page) {
   if ((!furniture && !page.marked_up) || alone.size() > 4) return;
   const std::size_t most_words = furniture ? most_foot_words : most_label_words;
   for (const std::size_t i : alone)
-    if (word_count(page.lines[i].text) <= most_words && !page.lines[i].heading) page.remove(i, "page foot");
+    if (word_count(page.lines[i].text) <= most_words && !page.lines[i].heading && !is_address(page.lines[i].text))
+      page.remove(i, "page foot");
 }
 
 // In marked-up pages headings are known: other short lines above the text are labels, places, names, credits.
@@ -215,8 +242,10 @@ void cut_head_labels(PageLines& page) {
 // Lines standing alone between paragraphs, run by run: of a run only the last line can be the subheading of what
 // follows.
 void cut_foreign_headlines(PageLines& page) {
+  bool after_prose = false;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (!page.stands_alone(i) || !prose_before(page, i)) continue;
+    after_prose = after_prose || (page.lines[i].prose && page.is_body(i));
+    if (!after_prose || !page.stands_alone(i)) continue;
     std::size_t end = i;
     std::vector<std::size_t> run;
     for (; end < page.lines.size() && (!page.is_body(end) || page.stands_alone(end)); ++end)
@@ -289,11 +318,15 @@ void read_page(PageLines page, Article& article, const LearntFurniture* furnitur
   // What closed the text before the tail was cut ("(with agencies)") closes it now.
   cut_furniture_lines(page);
   read_foot(page, article);
+  if (page.marked_up && !page.lines.empty()) read_signatures(page, article);
   read_copyright(page, article);
   cut_publisher_lines(page, article);
   cut_foot_lines(page);
-  if (page.marked_up) cut_head_labels(page);
-  cut_foreign_headlines(page);
+  // Markup tells other articles' headlines, by their links; what is left of short lines is the text's.
+  if (page.marked_up)
+    cut_head_labels(page);
+  else
+    cut_foreign_headlines(page);
   build_text(page, article);
   read_opening(page, article);
   if (article.title.empty() && !article.text.empty()) article.title = headline_from_text(article.text);

@@ -13,6 +13,7 @@
 #include "formats/lines/declared_language.h"
 #include "formats/lines/furniture.h"
 #include "formats/markup/marked_text.h"
+#include "formats/messages/mail_phrases.h"
 #include "formats/messages/mime.h"
 #include "formats/pages/html_blocks.h"
 #include "formats/pages/html_document.h"
@@ -27,120 +28,6 @@ constexpr std::size_t longest_furniture_words = 45;
 constexpr std::size_t foot_blocks = 15;
 constexpr std::size_t longest_id = 200;
 
-// As phrase_key has them. Each says that the line is about the mail and not in it.
-constexpr std::string_view furniture_phrases[] = {"in your browser",
-                                                  "in a browser",
-                                                  "in browser",
-                                                  "web version",
-                                                  "view online",
-                                                  "view this email",
-                                                  "view this message",
-                                                  "read this email online",
-                                                  "no images? click",
-                                                  "having trouble reading this",
-                                                  "trouble viewing this",
-                                                  "forward to a friend",
-                                                  "forward this email",
-                                                  "was this forwarded to you",
-                                                  "forwarded this email",
-                                                  "add us to your address book",
-                                                  "dans votre navigateur",
-                                                  "version en ligne",
-                                                  "version web",
-                                                  "voir en ligne",
-                                                  "afficher dans le navigateur",
-                                                  "im browser",
-                                                  "webversion",
-                                                  "online-version",
-                                                  "online ansehen",
-                                                  "en el navegador",
-                                                  "en tu navegador",
-                                                  "en su navegador",
-                                                  "version online",
-                                                  "ver online",
-                                                  "no navegador",
-                                                  "no seu navegador",
-                                                  "versao online",
-                                                  "nel browser",
-                                                  "nel tuo browser",
-                                                  "versione online",
-                                                  "in je browser",
-                                                  "in uw browser",
-                                                  "online bekijken",
-                                                  "в браузере",
-                                                  "веб-версия",
-                                                  "في المتصفح",
-                                                  "在浏览器中",
-                                                  "网页版",
-                                                  "ブラウザで"};
-// What opens the foot of a mail: nothing of the text stands below.
-constexpr std::string_view foot_phrases[] = {"unsubscribe",
-                                             "manage your subscription",
-                                             "manage subscription",
-                                             "manage preferences",
-                                             "manage your preferences",
-                                             "update your preferences",
-                                             "update preferences",
-                                             "email preferences",
-                                             "subscription preferences",
-                                             "change your preferences",
-                                             "you are receiving this",
-                                             "you're receiving this",
-                                             "you received this email",
-                                             "you received this message",
-                                             "you are subscribed to",
-                                             "this email was sent to",
-                                             "this message was sent to",
-                                             "this newsletter was sent to",
-                                             "opt out of",
-                                             "se desabonner",
-                                             "desabonnez-vous",
-                                             "vous desabonner",
-                                             "se desinscrire",
-                                             "desinscription",
-                                             "vous desinscrire",
-                                             "vous recevez ce",
-                                             "vous recevez cet",
-                                             "ce message a ete envoye",
-                                             "cet e-mail a ete envoye",
-                                             "gerer vos preferences",
-                                             "gerer mes abonnements",
-                                             "abmelden",
-                                             "abbestellen",
-                                             "newsletter abbestellen",
-                                             "sie erhalten diese",
-                                             "sie erhalten diesen",
-                                             "diese e-mail wurde",
-                                             "austragen",
-                                             "darse de baja",
-                                             "darte de baja",
-                                             "cancelar suscripcion",
-                                             "cancelar la suscripcion",
-                                             "recibes este",
-                                             "recibe este",
-                                             "has recibido este",
-                                             "cancelar inscricao",
-                                             "cancelar a inscricao",
-                                             "cancelar assinatura",
-                                             "descadastrar",
-                                             "voce recebeu este",
-                                             "voce esta recebendo",
-                                             "annulla iscrizione",
-                                             "disiscriviti",
-                                             "cancella iscrizione",
-                                             "hai ricevuto questa",
-                                             "ricevi questa",
-                                             "uitschrijven",
-                                             "afmelden",
-                                             "je ontvangt deze",
-                                             "u ontvangt deze",
-                                             "отписаться",
-                                             "вы получили это",
-                                             "إلغاء الاشتراك",
-                                             "退订",
-                                             "取消订阅",
-                                             "取消訂閱",
-                                             "配信停止"};
 constexpr std::string_view reply_marks[] = {"re",  "fw",   "fwd", "aw",  "wg", "tr", "sv",   "vs",   "rv",
                                             "enc", "antw", "rif", "res", "r",  "i",  "回复", "转发", "答复"};
 // Above a mail that was quoted whole, between dashes.
@@ -154,32 +41,6 @@ constexpr std::string_view house_addresses[] = {
     "donotreply", "hello",      "contact",     "kontakt",   "team",    "daily",     "weekly",   "briefing",
     "alerts",     "alert",      "mail",        "mailing",   "press",   "presse",    "prensa",   "office",
     "admin",      "support",    "update",      "updates",   "digest",  "desk",      "newsroom", "subscribe"};
-
-// Scripts with letters that folding unites would not be found as they are written here.
-template <std::size_t n>
-std::vector<std::string> folded(const std::string_view (&phrases)[n]) {
-  std::vector<std::string> keys;
-  for (const std::string_view phrase : phrases) keys.push_back(text::fold(phrase));
-  return keys;
-}
-
-bool has_one_of(std::string_view key, const std::vector<std::string>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    const std::size_t at = key.find(phrase);
-    return at != npos && (at == 0 || static_cast<unsigned char>(phrase.front()) >= 0x80 || key[at - 1] == ' ' ||
-                          key[at - 1] == '(' || key[at - 1] == '[' || key[at - 1] == '|');
-  });
-}
-
-bool speaks_of_mail(std::string_view key) {
-  static const std::vector<std::string> phrases = folded(furniture_phrases);
-  return has_one_of(key, phrases);
-}
-
-bool opens_foot(std::string_view key) {
-  static const std::vector<std::string> phrases = folded(foot_phrases);
-  return has_one_of(key, phrases);
-}
 
 template <std::size_t n>
 bool is_in(std::string_view word, const std::string_view (&list)[n]) {

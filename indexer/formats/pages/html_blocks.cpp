@@ -32,6 +32,8 @@ bool is_in(const std::string_view (&list)[n], std::string_view word) {
 constexpr std::size_t longest_caption = 1500;          // bytes; more is the text in a figure that was never closed
 constexpr std::size_t longest_inline_furniture = 400;  // bytes; more is the text in a box that is named strangely
 
+constexpr std::size_t least_line_before_link = 30;  // bytes; what follows less is no sentence's word
+
 // Links within the page (notes, subheadings that can be linked to) lead to no other article.
 bool is_link(const xmlNode* node, std::string_view name) {
   const std::string_view target = name == "a" ? attribute(node, "href") : std::string_view{};
@@ -109,7 +111,7 @@ struct Collector {
       text += ' ';
     } else if (is_in(block_names, name)) {
       visit_block(node, name, depth, in_link);
-    } else if (boxes != nullptr && !in_long_line && is_marked_away(node)) {
+    } else if (boxes != nullptr && !in_long_line && is_marked_away(node) && !is_link_in_sentence(node, name)) {
       if (holds_block(node, 0)) {
         visit_block(node, name, depth, in_link);
       } else if (node_text(node).size() > longest_inline_furniture) {
@@ -132,6 +134,12 @@ struct Collector {
   static bool is_marked_away(const xmlNode* node) {
     constexpr ClassMarks away = marks::furniture | marks::hidden | marks::consent | marks::caption;
     return node->properties != nullptr && (class_marks(node) & away) != 0;
+  }
+
+  // A word of a sentence that is a link to its tag, or to a related story, is a word of the sentence.
+  [[nodiscard]] bool is_link_in_sentence(const xmlNode* node, std::string_view name) const {
+    return name == "a" && begun && text.size() >= least_line_before_link &&
+           (class_marks(node) & (marks::hidden | marks::consent)) == 0;
   }
 
   void visit_block(const xmlNode* node, std::string_view name, int depth, bool in_link) {

@@ -44,6 +44,11 @@ struct HtmlBox {
 struct HtmlPage {
   std::vector<HtmlBox> boxes;
   std::vector<HtmlBlock> blocks;
+
+  [[nodiscard]] bool is_inside(std::uint32_t box, std::uint32_t around) const {
+    while (box > around) box = boxes[box].parent;
+    return box == around;
+  }
 };
 
 // All blocks of a page with the boxes around them. Elements inside a line that are marked as furniture or hidden are

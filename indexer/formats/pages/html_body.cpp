@@ -19,9 +19,16 @@ constexpr std::size_t longest_link_line = 200;  // code points
 constexpr std::size_t least_sentence_words = 8;
 constexpr std::size_t longest_last_heading = 120;  // bytes
 constexpr std::size_t farthest_headline = 15;      // blocks from the first
-constexpr std::size_t most_prose_above = 2;        // paragraphs
+constexpr std::size_t most_prose_above = 1;        // paragraphs
 constexpr std::size_t biography_blocks = 3;        // looked at, from the end
 constexpr std::size_t longest_biography = 700;     // bytes
+constexpr double core_share = 0.8;                 // of the prose, in the box that is the core of the text
+constexpr std::size_t least_core_paragraphs = 3;
+constexpr double most_behind_core = 0.2;           // of the prose
+constexpr std::size_t longest_behind_core = 1500;  // bytes
+constexpr double claimed_share = 0.6;              // of a block
+constexpr std::size_t longest_label = 40;          // bytes
+constexpr std::size_t least_label_times = 3;
 constexpr std::size_t least_title_words = 4;
 constexpr std::size_t least_repeated = 60;  // bytes
 constexpr std::size_t summary_blocks = 3;
@@ -66,6 +73,7 @@ bool is_link_line(const HtmlBlock& block) {
   if (block.kind == BlockKind::paragraph && block.text.ends_with('.') && word_count(block.text) >= least_sentence_words)
     return false;
   if (block.kind == BlockKind::heading) return block.link_share() > 0.9;
+  if (block.kind == BlockKind::paragraph && block.text.starts_with("http") && !contains(block.text, " ")) return false;
   return block.link_share() > 0.65 && text::code_points(block.text) < longest_link_line;
 }
 
@@ -117,6 +125,14 @@ void cut_table_of_contents(Selection& body) {
     body.remove_if("table of contents", is_entry);
 }
 
+// "The brigade's list of closed roads can be read here:" and the link.
+bool is_announced(const HtmlPage& page, std::size_t block) {
+  if (block == 0) return false;
+  const HtmlBlock& before = page.blocks[block - 1];
+  return before.kind == BlockKind::paragraph && is_prose_block(before) && before.text.ends_with(':') &&
+         word_count(before.text) >= least_sentence_words;
+}
+
 void cut_captions_and_links(Selection& body) {
   body.remove_if("caption", [&](std::size_t block) {
     return body.page.blocks[block].kind == BlockKind::caption || body.region.is_picture_text(block);
@@ -126,7 +142,7 @@ void cut_captions_and_links(Selection& body) {
   body.remove_if("related links", [&](std::size_t block) {
     const HtmlBlock& one = body.page.blocks[block];
     below_prose = below_prose || is_prose_block(one);
-    if (is_link_line(one)) return !body.region.is_table_cell_of_text(block);
+    if (is_link_line(one)) return !body.region.is_table_cell_of_text(block) && !is_announced(body.page, block);
     return below_prose && one.kind == BlockKind::heading && block + 1 < body.page.blocks.size() &&
            body.page.blocks[block + 1].kind != BlockKind::heading && is_link_line(body.page.blocks[block + 1]);
   });
@@ -172,7 +188,6 @@ void cut_repetitions(Selection& body) {
 // Where the JSON-LD's text agrees with the page, paragraphs that it does not have are something else: calls to
 // subscribe, polls, texts below pictures. Above its first paragraph stands the summary, which it may lack.
 void cut_unclaimed(Selection& body) {
-  constexpr double is_in = 0.6;
   constexpr double is_out = 0.15;
   std::size_t first = body.blocks.size();
   std::size_t last = 0;
@@ -182,7 +197,7 @@ void cut_unclaimed(Selection& body) {
   for (std::size_t at = 0; at < body.blocks.size(); ++at) {
     const std::size_t block = body.blocks[at];
     const auto letters = static_cast<double>(body.region.letters(block));
-    if (body.region.coverage(block) >= is_in) {
+    if (body.region.coverage(block) >= claimed_share) {
       first = std::min(first, at);
       last = at;
       inside += letters;
@@ -223,12 +238,70 @@ void cut_biographies(Selection& body, std::string_view byline) {
   });
 }
 
-// A heading with nothing below it is a box's whose links were left out.
+struct Core {
+  std::uint32_t box = 0;
+  double prose = 0;  // bytes, of the whole text
+};
+
+// The innermost box of several paragraphs with most of the prose.
+Core core_of(const Selection& body) {
+  std::vector<double> prose(body.page.boxes.size());
+  std::vector<std::size_t> paragraphs(body.page.boxes.size());
+  for (const std::size_t block : body.blocks) {
+    const HtmlBlock& one = body.page.blocks[block];
+    if (!is_prose_block(one)) continue;
+    prose[one.box] += static_cast<double>(one.text.size());
+    ++paragraphs[one.box];
+  }
+  for (std::size_t i = prose.size(); i-- > 1;) {
+    prose[body.page.boxes[i].parent] += prose[i];
+    paragraphs[body.page.boxes[i].parent] += paragraphs[i];
+  }
+  Core core{0, prose[0]};
+  for (std::uint32_t i = 1; i < prose.size(); ++i)
+    if (prose[i] >= core_share * prose[0] && paragraphs[i] >= least_core_paragraphs) core.box = i;
+  for (std::uint32_t box = core.box; box != 0; box = body.page.boxes[box].parent)
+    if ((body.page.boxes[box].marks & marks::article_body) != 0) core.box = box;
+  return core;
+}
+
+// What little stands behind the box with nearly all of the text: calls to subscribe, to write, to give; notes on
+// authors.
+void cut_behind_core(Selection& body) {
+  const Core core = core_of(body);
+  std::size_t end = body.blocks.size();
+  std::size_t behind = 0;
+  for (; end > 0 && !body.page.is_inside(body[end - 1].box, core.box); --end) {
+    if (body.region.has_proof() && body.region.coverage(body.blocks[end - 1]) >= claimed_share) break;
+    behind += body[end - 1].text.size();
+  }
+  if (end > 0 && behind < longest_behind_core && static_cast<double>(behind) < most_behind_core * core.prose)
+    body.remove(end, body.blocks.size(), "behind the text");
+}
+
+// "Advertisement", in any language: a short line of its own that stands in the text again and again.
+void cut_repeated_labels(Selection& body) {
+  const auto is_label = [&](std::size_t block) {
+    const HtmlBlock& one = body.page.blocks[block];
+    return one.kind == BlockKind::paragraph && one.text.size() <= longest_label && !ends_sentence(one.text) &&
+           !one.text.ends_with(':') && body.page.boxes[one.box].name != "p" && !is_table_box(body.page, one.box);
+  };
+  std::unordered_map<std::string_view, std::size_t> times;
+  for (const std::size_t block : body.blocks)
+    if (is_label(block)) ++times[body.page.blocks[block].text];
+  body.remove_if("repeated label", [&](std::size_t block) {
+    return is_label(block) && times[body.page.blocks[block].text] >= least_label_times;
+  });
+}
+
+// A heading with nothing below it is a box's whose links were left out; one that is a sentence is a word to the reader.
 void cut_last_headings(Selection& body) {
   const auto is_heading = [&](std::size_t block) { return body.page.blocks[block].kind == BlockKind::heading; };
   if (std::all_of(body.blocks.begin(), body.blocks.end(), is_heading)) return;
   std::size_t end = body.blocks.size();
-  while (is_heading(body.blocks[end - 1]) && body[end - 1].text.size() <= longest_last_heading) --end;
+  while (is_heading(body.blocks[end - 1]) && body[end - 1].text.size() <= longest_last_heading &&
+         !ends_sentence(body[end - 1].text))
+    --end;
   body.remove(end, body.blocks.size(), "section tail");
 }
 
@@ -258,6 +331,8 @@ std::vector<HtmlBlock> html_body(const xmlNode* root, std::string_view claimed, 
     cut_repetitions(body);
     if (region.has_proof()) cut_unclaimed(body);
     cut_biographies(body, article.byline);
+    cut_behind_core(body);
+    cut_repeated_labels(body);
     cut_last_headings(body);
   }
   std::vector<HtmlBlock> blocks;

@@ -32,6 +32,9 @@ constexpr std::string_view author_fields[] = {"author",
                                               "shareaholic:article_author_name",
                                               "news_authors"};
 
+constexpr std::size_t elements_of_article_head = 120;
+constexpr std::size_t least_cards = 3;
+
 std::string without_blanks(std::string_view key) {
   std::string word;
   for (const char c : key)
@@ -83,6 +86,18 @@ class Publishers {
     });
   }
 
+  // "Jane Doe, Coast Post Harbour" without the publisher.
+  [[nodiscard]] std::string without_publisher(std::string names) const {
+    const std::size_t comma = names.rfind(", ");
+    if (comma == std::string::npos) return names;
+    const std::string tail = phrase_key(std::string_view(names).substr(comma + 2));
+    const bool publisher = is_one(tail) || std::any_of(keys_.begin(), keys_.end(), [&](const std::string& name) {
+                             return tail.starts_with(name + ' ');
+                           });
+    if (publisher) names.resize(comma);
+    return names;
+  }
+
  private:
   std::vector<std::string> keys_;
   std::string host_;
@@ -114,7 +129,7 @@ class Chooser {
   Signed best_;
 
   void add(const std::string& field, Signed& offered) const {
-    const std::string name = clean_byline(field);
+    const std::string name = publishers_.without_publisher(clean_byline(field));
     const Signature worth = judge_signature(name);
     if (worth == Signature::nobody || publishers_.is_one(name) || contains(offered.names, name) ||
         (!offered.names.empty() && contains(name, offered.names)))
@@ -130,6 +145,20 @@ class Chooser {
 
 std::string shown_name(const std::string& text) { return read_byline(text).value_or(clean_byline(text)); }
 
+// "Jane Doe im Gespräch mit John Roe": both names, none if the line is no such thing.
+std::vector<std::string> names_of_conversation(std::string_view line) {
+  for (const std::string_view between :
+       {" im Gespräch mit ", " im Interview mit ", " in conversation with ", " en conversation avec ",
+        " en entretien avec ", " en conversación con ", " in gesprek met ", " a colloquio con "}) {
+    const std::size_t at = line.find(between);
+    if (at == std::string_view::npos) continue;
+    const std::string_view first = trim(line.substr(0, at));
+    const std::string_view second = trim(line.substr(at + between.size()));
+    if (looks_like_name(first) && looks_like_name(second)) return {std::string(first), std::string(second)};
+  }
+  return {};
+}
+
 // The names that an element of an author prints: what is marked in it, "By Jane Doe", links.
 std::vector<std::string> names_printed(const PrintedAuthor& author) {
   std::vector<std::string> names;
@@ -137,6 +166,7 @@ std::vector<std::string> names_printed(const PrintedAuthor& author) {
     if (std::string shown = shown_name(name); judge_signature(shown) > Signature::nobody)
       names.push_back(std::move(shown));
   if (!names.empty()) return names;
+  if (names = names_of_conversation(author.text); !names.empty()) return names;
   if (std::optional<std::string> byline = read_byline(author.text)) return {*byline};
   for (const std::string& name : author.links)
     if (std::string shown = shown_name(name); judge_signature(shown) == Signature::person)
@@ -144,6 +174,29 @@ std::vector<std::string> names_printed(const PrintedAuthor& author) {
   if (!names.empty()) return names;
   if (author.declared || looks_like_name(author.text)) return {clean_byline(author.text)};
   return {};
+}
+
+// Far below the headline many names are those of the cards of other articles.
+void drop_cards(std::vector<const PrintedAuthor*>& printed, std::size_t headline_position) {
+  const auto is_far = [&](const PrintedAuthor* author) {
+    return !author->declared && author->place.position > headline_position + elements_of_article_head;
+  };
+  if (static_cast<std::size_t>(std::count_if(printed.begin(), printed.end(), is_far)) >= least_cards)
+    std::erase_if(printed, is_far);
+}
+
+// What calls itself a margin may hold the article's own byline, and it may stand unmarked below the text: believed
+// where it is the only one.
+std::string lone_byline(const PageFacts& facts, const ArticleAreas& areas) {
+  std::string found;
+  for (const PrintedAuthor& author : facts.authors) {
+    if (areas.is_margin(author.place) ? areas.is_comment(author.place) : !author.far) continue;
+    std::string byline = read_byline(author.text).value_or(std::string{});
+    if (byline.empty() || judge_signature(byline) <= Signature::desk) continue;
+    if (!found.empty() && found != byline) return {};
+    found = std::move(byline);
+  }
+  return found;
 }
 
 }  // namespace
@@ -166,8 +219,9 @@ std::string choose_byline(const PageFacts& facts, const PrintedHeading* headline
   // What the page prints, below the headline first; what is only marked in a margin belongs to other articles.
   std::vector<const PrintedAuthor*> printed;
   for (const PrintedAuthor& author : facts.authors)
-    if (!areas.is_comment(author.place) && (author.declared || !areas.is_margin(author.place)))
+    if (!author.far && !areas.is_comment(author.place) && (author.declared || !areas.is_margin(author.place)))
       printed.push_back(&author);
+  drop_cards(printed, headline_position);
   const auto order = [&](const PrintedAuthor* author) {
     const bool above = author->place.position < headline_position;
     return std::tuple(areas.is_margin(author->place), above, !above && !author->declared && !author->marked,
@@ -180,10 +234,13 @@ std::string choose_byline(const PageFacts& facts, const PrintedHeading* headline
     chooser.offer(names_printed(*author));
   }
   if (std::string byline = chooser.chosen(); !byline.empty()) return byline;
-  // The publisher's own name only where the page prints it as that of an author.
+  if (std::string byline = lone_byline(facts, areas); !byline.empty()) return byline;
+  // The publisher's own name only where nobody else signs.
   for (const PrintedAuthor* author : printed)
     if (!areas.is_margin(author->place))
       for (const std::string& name : names_printed(*author)) return name;
+  for (const std::string& author : claimed.authors)
+    if (std::string name = clean_byline(author); judge_signature(name) > Signature::nobody) return name;
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -38,9 +39,6 @@ constexpr std::string_view publication_fields[] = {"article:published_time",
                                                    "citation_publication_date",
                                                    "citation_online_date",
                                                    "citation_date",
-                                                   "date",
-                                                   "dcterms.date",
-                                                   "dc.date",
                                                    "article.created",
                                                    "article:created",
                                                    "dc.date.created",
@@ -53,6 +51,12 @@ constexpr std::string_view publication_fields[] = {"article:published_time",
                                                    "gentime",
                                                    "rnews:datepublished",
                                                    "shareaholic:article_published_time"};
+
+constexpr std::size_t anywhere = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t elements_of_article_head = 60;
+
+// Some systems write the last change here.
+constexpr std::string_view plain_date_fields[] = {"date", "dcterms.date", "dc.date"};
 
 constexpr std::string_view change_fields[] = {"article:modified_time", "og:updated_time", "datemodified",
                                               "last-modified",         "lastmod",         "dcterms.modified",
@@ -143,7 +147,8 @@ class Chooser {
   [[nodiscard]] std::optional<ParsedDate> choose(std::string_view path) const {
     if (std::optional<ParsedDate> date = declared()) return as_printed(std::move(*date));
     if (address_ && !is_far_ahead(address_->day)) return with_time(*address_);
-    if (std::optional<ParsedDate> date = printed()) return date;
+    if (std::optional<ParsedDate> date = printed(anywhere)) return date;
+    if (std::optional<ParsedDate> date = lone_date_of_margin()) return date;
     if (std::optional<ParsedDate> date = day_first_in_address(url_); date && !is_far_ahead(date->day)) return date;
     if (std::optional<ParsedDate> date = usable(claimed_.created)) return date;
     if (std::optional<ParsedDate> date = usable(claimed_.modified)) return date;
@@ -183,12 +188,29 @@ class Chooser {
   [[nodiscard]] std::optional<ParsedDate> declared() const {
     if (std::optional<ParsedDate> date = usable(claimed_.published)) return date;
     if (std::optional<ParsedDate> date = of_fields(publication_fields)) return date;
+    if (std::optional<ParsedDate> date = of_fields(plain_date_fields)) {
+      const std::optional<ParsedDate> shown = printed(elements_of_article_head);
+      return shown && shown->day < date->day ? shown : date;
+    }
     const PrintedDate* nearest = nullptr;
     for (const PrintedDate& date : facts_.dates)
       if (date.published && !areas_.is_margin(date.place) &&
           (nearest == nullptr || distance(date) < distance(*nearest)) && usable(date.value))
         nearest = &date;
     return nearest == nullptr ? std::nullopt : usable(nearest->value);
+  }
+
+  // What calls itself a margin may hold the article's own date, where it is the only one there.
+  [[nodiscard]] std::optional<ParsedDate> lone_date_of_margin() const {
+    std::optional<ParsedDate> found;
+    for (const PrintedDate& date : facts_.dates) {
+      if (!date.published || !areas_.is_margin(date.place) || areas_.is_comment(date.place)) continue;
+      const std::optional<ParsedDate> day = usable(date.value);
+      if (!day) continue;
+      if (found && found->day != day->day) return std::nullopt;
+      found = day;
+    }
+    return found;
   }
 
   // Elements between the headline and a date; what stands above the headline is farther away.
@@ -218,10 +240,12 @@ class Chooser {
     if (address_) known.push_back(address_->day);
     look_at(claimed_.published);
     look_at(claimed_.modified);
-    for (const std::string_view name : publication_fields) {
+    const auto look_at_field = [&](std::string_view name) {
       const auto [begin, end] = facts_.meta.equal_range(std::string(name));
       for (auto found = begin; found != end; ++found) look_at(found->second);
-    }
+    };
+    for (const std::string_view name : publication_fields) look_at_field(name);
+    for (const std::string_view name : plain_date_fields) look_at_field(name);
     for (const PrintedDate& date : facts_.dates)
       if (!areas_.is_margin(date.place)) {
         look_at(date.value);
@@ -323,7 +347,7 @@ class Chooser {
   }
 
   // What the page shows, marked dates first; below the headline before above it.
-  [[nodiscard]] std::optional<ParsedDate> printed() const {
+  [[nodiscard]] std::optional<ParsedDate> printed(std::size_t farthest) const {
     std::optional<ParsedDate> best;
     std::size_t best_distance = 0;
     for (const bool marked : {true, false}) {
@@ -332,7 +356,7 @@ class Chooser {
         // Far above the headline a page shows today's date.
         const bool above = line.place.position < headline_;
         if (above && (headline_ - line.place.position > 12 || headline_ == 0)) continue;
-        if (best && distance(line) >= best_distance) continue;
+        if (distance(line) > farthest || (best && distance(line) >= best_distance)) continue;
         std::optional<ParsedDate> date = line.marked ? usable(line.value) : std::nullopt;
         if (!date) date = usable_line(line);
         if (!date) continue;

@@ -8,18 +8,15 @@
 #include "formats/lines/byline.h"
 #include "formats/pages/html_document.h"
 #include "formats/pages/html_marks.h"
-#include "text/folding.h"
+#include "formats/pages/html_short_text.h"
 
 namespace dateline::formats {
 namespace {
 
-constexpr std::size_t longest_meta = 4000;
 constexpr std::size_t longest_heading = 600;
 constexpr std::size_t longest_author = 300;
-constexpr std::size_t most_nodes_of_line = 400;
 constexpr std::size_t longest_byline = 120;
 constexpr std::size_t elements_below_headline = 40;
-constexpr std::size_t longest_date_line = 100;
 constexpr std::size_t longest_marked_name = 60;
 constexpr std::size_t most_meta = 600;
 constexpr std::size_t most_headings = 60;
@@ -28,101 +25,6 @@ constexpr std::size_t most_dates = 120;
 constexpr std::size_t most_areas = 4000;
 constexpr std::size_t most_scripts = 40;
 constexpr std::size_t longest_scripts = 4U << 20;
-
-std::string clean_text(std::string_view text) { return squeeze(text::clean_utf8(prefix_bytes(text, longest_meta))); }
-
-std::string_view content_of(const xmlNode* node) {
-  return node->content == nullptr ? std::string_view{} : reinterpret_cast<const char*>(node->content);
-}
-
-bool is_text(const xmlNode* node) { return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE; }
-
-// Elements whose text nobody reads.
-bool is_silent(std::string_view name) {
-  return name == "script" || name == "style" || name == "noscript" || name == "template" || name == "svg" ||
-         name == "iframe" || name == "select" || name == "textarea" || name == "object" || name == "video" ||
-         name == "audio";
-}
-
-bool is_inline(std::string_view name) {
-  return name == "em" || name == "i" || name == "b" || name == "strong" || name == "a" || name == "sup" ||
-         name == "sub" || name == "q" || name == "mark" || name == "abbr" || name == "font" || name == "u" ||
-         name == "wbr" || name == "cite" || name == "nobr" || name == "bdi";
-}
-
-// All text below `node`; more than `limit` bytes, or more elements than a short line has, are not looked at: elements
-// without text may lie inside each other by the million.
-void gather_bounded(const xmlNode* node, std::size_t limit, int depth, std::size_t& elements, std::string& out) {
-  if (depth > max_html_depth) return;
-  for (const xmlNode* child = node->children; child != nullptr && out.size() <= limit; child = child->next) {
-    if (++elements > most_nodes_of_line) return;
-    if (is_text(child)) {
-      out += content_of(child).substr(0, limit + 1);
-    } else if (is_element(child)) {
-      const std::string_view name = element_name(child);
-      if (is_silent(name)) continue;
-      if (!is_inline(name)) out += ' ';
-      gather_bounded(child, limit, depth + 1, elements, out);
-      if (!is_inline(name)) out += ' ';
-    }
-  }
-}
-
-// The text below `node`, "" when it is longer than `limit`.
-std::string short_text(const xmlNode* node, std::size_t limit) {
-  std::string text;
-  std::size_t elements = 0;
-  gather_bounded(node, limit * 2, 0, elements, text);
-  if (elements > most_nodes_of_line) return {};
-  std::string clean = clean_text(text);
-  return clean.size() <= limit ? clean : std::string{};
-}
-
-bool has_digit(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= '0' && byte <= '9') return true;
-    if (i + 1 >= text.size()) break;
-    // Arabic and Persian digits.
-    const auto next = static_cast<unsigned char>(text[i + 1]);
-    if ((byte == 0xD9 && next >= 0xA0 && next <= 0xA9) || (byte == 0xDB && next >= 0xB0 && next <= 0xB9)) return true;
-  }
-  return false;
-}
-
-// Leads to the front page: what stands in such a link is the site's name.
-bool leads_home(std::string_view href) {
-  if (href == "/" || href == "./" || href == "index.html" || href == "/index.html" || href == "index.php") return true;
-  const std::size_t scheme = href.rfind("//");
-  if (scheme == std::string_view::npos || href.size() < scheme + 5) return false;
-  const std::size_t slash = href.find('/', scheme + 2);
-  return slash == std::string_view::npos || slash + 1 == href.size();
-}
-
-// Links to the pages that sites keep on their authors.
-bool leads_to_author(std::string_view href) {
-  for (const std::string_view part :
-       {"/author", "/autor", "/auteur", "/profile", "/people/", "/person", "/staff/", "/reporter", "/journalist",
-        "/redakt", "/redacteur", "/by/", "/user", "/member", "/contributor", "/writer", "/columnist", "userinfo"})
-    if (contains(href, part)) return true;
-  return false;
-}
-
-// The text directly in an element, without that of elements inside it; "" when it is no short line with a digit.
-std::string own_line(const xmlNode* node) {
-  std::string text;
-  bool digit = false;
-  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
-    if (!is_text(child)) continue;
-    const std::string_view piece = content_of(child);
-    if (text.size() + piece.size() > 2 * longest_date_line) return {};
-    digit = digit || has_digit(piece);
-    text += piece;
-  }
-  if (!digit) return {};
-  text = clean_text(text);
-  return text.size() <= longest_date_line ? text : std::string{};
-}
 
 // "DC:Creator", "dcterm.creator" and their kin are one.
 std::string meta_key(std::string_view name) {
@@ -287,13 +189,20 @@ class Walk {
     facts_.authors.push_back(std::move(author));
   }
 
-  // "By Jane Doe" shortly below the headline, in an element that nothing marks.
+  // "By Jane Doe" shortly below the headline, in an element that nothing marks; farther down, where each paragraph
+  // would have to be read, only if the element opens with such words.
   void read_plain_byline(const xmlNode* node, std::string_view name, const Place& place) {
-    const bool near = headline_at_ != 0 && position_ < headline_at_ + elements_below_headline;
-    if (!near || name.starts_with("h1") || name == "a" || name == "li" || name == "ul" || name == "h2") return;
+    if (headline_at_ == 0 || name.starts_with("h1") || name == "a" || name == "li" || name == "ul" || name == "h2")
+      return;
     PrintedAuthor author;
+    author.far = position_ >= headline_at_ + elements_below_headline;
+    if (author.far && !opens_byline(own_start(node))) return;
     author.text = short_text(node, longest_byline);
-    if (author.text.size() < 6 || !read_byline(author.text)) return;
+    if (author.text.size() < 6) return;
+    if (std::optional<std::string> dated = read_name_with_date(author.text))
+      author.names.push_back(std::move(*dated));
+    else if (!read_byline(author.text))
+      return;
     author.place = place;
     std::size_t elements = 0;
     gather_names(node, 0, author, elements);

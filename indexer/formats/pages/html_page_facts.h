@@ -46,6 +46,7 @@ struct PrintedAuthor {
   std::string text;                // all that stands there
   bool declared = false;           // by rel or itemprop
   bool marked = false;             // by a class word
+  bool far = false;                // neither, and not near the headline
   Place place;
 };
 

@@ -15,11 +15,23 @@ namespace {
 // A box with so much of the page's prose is no furniture, whatever its name.
 constexpr double shielding_share = 0.3;
 constexpr double outer_shielding_share = 0.6;  // where the name leaves less doubt
+// Text that waits for a script, or for a subscriber, in a box of its own. Where there is other text, a paragraph that
+// is hidden alone is a note.
+constexpr double hidden_shielding_share = 0.12;
+constexpr double least_hidden_prose = 450;
+constexpr double digest_shielding_share = 0.4;
+constexpr double least_digest_items = 6;
+constexpr double least_digest_bytes = 900;
+constexpr double teasers_shielding_share = 0.9;
+constexpr double least_teasers = 4;
+constexpr double longest_teaser = 600;  // bytes
+constexpr double least_text_beside = 1500;
 constexpr double least_text_prose = 800;
 constexpr double most_text_links = 0.1;
 constexpr std::size_t least_prose = 40;  // bytes; shorter blocks say nothing about where the text is
 constexpr std::size_t least_item_prose = 60;
 constexpr std::size_t longest_picture_text = 330;  // bytes
+constexpr double least_text_of_captions = 150;     // a page with less other text has it below its pictures
 constexpr double covered_share = 0.6;              // of a block, for it to count as claimed
 constexpr double proving_share = 0.7;              // of the claimed text, and of the prose around it
 
@@ -58,6 +70,8 @@ HtmlRegion::HtmlRegion(const HtmlPage& page, const ClaimedText& claimed)
       prose_(page.boxes.size()),
       bytes_(page.boxes.size()),
       link_share_(page.boxes.size()),
+      items_(page.boxes.size()),
+      headings_(page.boxes.size()),
       dropped_(page.boxes.size()),
       kept_(page.boxes.size()),
       kept_bytes_(page.boxes.size()),
@@ -69,21 +83,31 @@ HtmlRegion::HtmlRegion(const HtmlPage& page, const ClaimedText& claimed)
   if (!claimed.empty()) compare(claimed);
   const std::uint32_t best = best_box();
   article_ = best == 0 ? 0 : widened(best);
-  if (const std::uint32_t proven = covered_box(); proven != 0 && !is_inside(proven, article_)) article_ = proven;
+  if (const std::uint32_t proven = covered_box(); proven != 0 && !page_.is_inside(proven, article_)) article_ = proven;
 }
 
 bool HtmlRegion::is_chosen(std::size_t block) const {
   const std::uint32_t box = page_.blocks[block].box;
-  return !dropped_[box] && is_inside(box, article_);
+  return !dropped_[box] && page_.is_inside(box, article_);
 }
 
 bool HtmlRegion::is_picture_text(std::size_t block) const {
   const HtmlBlock& text = page_.blocks[block];
   std::uint32_t box = text.box;
   if (text.kind != BlockKind::paragraph || text.text.size() > longest_picture_text) return false;
+  if (kept_[article_] - scores_[block] < least_text_of_captions || is_in_list_or_table(box)) return false;
   if (page_.boxes[box].name == "p") box = page_.boxes[box].parent;
   for (; box > article_ && bytes_[box] <= longest_picture_text; box = page_.boxes[box].parent)
     if (page_.boxes[box].first_image <= block) return true;
+  return false;
+}
+
+// Posts of a forum, entries and cells are short and may begin with a picture.
+bool HtmlRegion::is_in_list_or_table(std::uint32_t box) const {
+  for (; box > article_; box = page_.boxes[box].parent) {
+    const std::string_view name = page_.boxes[box].name;
+    if (name == "li" || name == "dd" || name == "td") return true;
+  }
   return false;
 }
 
@@ -105,10 +129,14 @@ void HtmlRegion::weigh_blocks() {
     if (!in_consent_window(block.box)) prose_[block.box] += scores_[i];
     bytes_[block.box] += static_cast<double>(block.text.size());
     link_share_[block.box] += static_cast<double>(block.link_bytes);
+    items_[block.box] += block.kind == BlockKind::item;
+    headings_[block.box] += block.kind == BlockKind::heading;
   }
   sum_up(prose_);
   sum_up(bytes_);
   sum_up(link_share_);
+  sum_up(items_);
+  sum_up(headings_);
   for (std::size_t i = 0; i < bytes_.size(); ++i) link_share_[i] /= std::max(bytes_[i], 1.0);
 }
 
@@ -118,20 +146,31 @@ bool HtmlRegion::in_consent_window(std::uint32_t box) const {
   return false;
 }
 
-bool HtmlRegion::is_inside(std::uint32_t box, std::uint32_t around) const {
-  while (box > around) box = page_.boxes[box].parent;
-  return box == around;
+// "The article in brief": a summary that is a long list.
+bool HtmlRegion::is_digest(std::size_t box) const {
+  return (page_.boxes[box].marks & marks::standfirst) != 0 && bytes_[box] > least_digest_bytes &&
+         items_[box] >= least_digest_items;
+}
+
+// A list whose entries are a heading and a few lines, beside a text of its own.
+bool HtmlRegion::is_list_of_teasers(std::size_t box) const {
+  return items_[box] >= least_teasers && headings_[box] >= least_teasers && items_[box] <= headings_[box] * 3 &&
+         bytes_[box] <= headings_[box] * longest_teaser && prose_[0] - prose_[box] >= least_text_beside;
 }
 
 // The share of the page's prose below which the box is furniture, 0 if it is none.
 double HtmlRegion::furniture_share(const HtmlBox& box, std::size_t index) const {
   if (box.name == "nav" || box.name == "aside" || box.name == "footer" || (box.marks & marks::outside) != 0)
     return outer_shielding_share;
-  if ((box.marks & (marks::hidden | marks::caption)) != 0 || is_furniture_element(box.name)) return shielding_share;
+  if ((box.marks & marks::hidden) != 0)
+    return prose_[index] < least_hidden_prose || box.name == "p" ? outer_shielding_share : hidden_shielding_share;
+  if (is_digest(index)) return digest_shielding_share;
+  if ((box.marks & marks::caption) != 0 || is_furniture_element(box.name)) return shielding_share;
   // Several paragraphs without links are text, whatever the box is named.
   const bool reads_like_text = prose_[index] > least_text_prose && link_share_[index] < most_text_links;
   if ((box.marks & marks::furniture) != 0) return reads_like_text ? 0 : shielding_share;
   if (box.name == "p" || is_heading_element(box.name)) return 0;
+  if ((box.marks & marks::perhaps) != 0 && is_list_of_teasers(index)) return teasers_shielding_share;
   const bool empty_or_links = prose_[index] == 0 || link_share_[index] > 0.3;
   return (box.marks & marks::perhaps) != 0 && empty_or_links ? shielding_share : 0;
 }
@@ -211,6 +250,18 @@ std::uint32_t HtmlRegion::widened(std::uint32_t box) const {
     const double clean = added_bytes <= 0 ? 0 : added / added_bytes;
     if ((added > kept_[best] * 0.25 && clean > 0.4) || (added > kept_[best] * 0.1 && clean > 0.8)) best = around;
     if (page_.boxes[around].name == "article" || page_.boxes[around].name == "body") break;
+  }
+  return widened_to_pieces(best);
+}
+
+// The box around, however far, that makes the text half as long again with few links: the pieces of a text lie in boxes
+// far apart. And the box that says of itself that it is the article's text.
+std::uint32_t HtmlRegion::widened_to_pieces(std::uint32_t best) const {
+  for (std::uint32_t around = page_.boxes[best].parent; around != 0; around = page_.boxes[around].parent) {
+    const double added = kept_[around] - kept_[best];
+    const double added_bytes = kept_bytes_[around] - kept_bytes_[best];
+    const bool pieces = added > kept_[best] * 0.5 && added > added_bytes * 0.15 && link_share_[around] < 0.2;
+    if (pieces || (page_.boxes[around].marks & marks::article_body) != 0) best = around;
   }
   return best;
 }

@@ -37,12 +37,15 @@ class HtmlRegion {
   void weigh_blocks();
   void sum_up(std::vector<double>& sums) const;
   [[nodiscard]] bool in_consent_window(std::uint32_t box) const;
-  [[nodiscard]] bool is_inside(std::uint32_t box, std::uint32_t around) const;
   [[nodiscard]] double furniture_share(const HtmlBox& box, std::size_t index) const;
+  [[nodiscard]] bool is_list_of_teasers(std::size_t box) const;
+  [[nodiscard]] bool is_digest(std::size_t box) const;
   void drop_furniture();
   void weigh_kept();
   [[nodiscard]] std::uint32_t best_box() const;
   [[nodiscard]] std::uint32_t widened(std::uint32_t box) const;
+  [[nodiscard]] std::uint32_t widened_to_pieces(std::uint32_t best) const;
+  [[nodiscard]] bool is_in_list_or_table(std::uint32_t box) const;
   void compare(const ClaimedText& claimed);
   [[nodiscard]] std::uint32_t covered_box() const;
 
@@ -51,8 +54,10 @@ class HtmlRegion {
   std::vector<double> prose_;       // score of the blocks in a box, however deep
   std::vector<double> bytes_;       // of text in a box
   std::vector<double> link_share_;  // of that text
-  std::vector<bool> dropped_;       // boxes
-  std::vector<double> kept_;        // as prose_, without what was dropped
+  std::vector<double> items_;       // of lists in a box
+  std::vector<double> headings_;
+  std::vector<bool> dropped_;  // boxes
+  std::vector<double> kept_;   // as prose_, without what was dropped
   std::vector<double> kept_bytes_;
   std::vector<ClaimedText::Coverage> covered_;  // blocks
   double covered_bytes_ = 0;
