@@ -19,6 +19,8 @@ namespace dateline::load {
 namespace {
 
 constexpr std::size_t head_bytes = 64 * 1024;
+// Of standard input, which may say little and then wait.
+constexpr std::size_t stream_head_bytes = 512;
 constexpr std::uint64_t largest_whole_file = 256U * 1024 * 1024;
 // An archive inside another is held in memory up to this size, because one with its table of contents at the end is
 // read best by that; a larger one is read as it comes.
@@ -74,7 +76,10 @@ bool Layers::read(sources::FileSource& file, const std::string& path) {
 
 bool Layers::read_stream(sources::ByteSource& stream, const formats::Format& format) {
   try {
-    if (!read_records(stream, format, {})) return false;
+    sources::PeekedSource peeked(stream);
+    if (sources::container_of(peeked.peek(stream_head_bytes)) != sources::Container::none)
+      return refuse({}, InputState::failed, "compressed: standard input is read as JSON lines; decompress it first");
+    if (!read_records(peeked, format, {})) return false;
   } catch (const Error& error) {
     return refuse({}, InputState::failed, error.what());
   }

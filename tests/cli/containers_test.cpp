@@ -220,3 +220,14 @@ TEST_CASE("the pages of a compressed web archive are indexed, those behind a dam
   CHECK(count_of(dir, "Larkhaven") == "1\n");
   CHECK(result.states.at("in/a.warc.gz").starts_with("failed: damaged at byte "));
 }
+
+TEST_CASE("compressed standard input is one failure that says what to do") {
+  const TempDir dir;
+  RunOptions options;
+  options.folder = dir.path().string();
+  options.input = gzip(records(3, "tolls"));
+  const RunResult result = run(program("DATELINE_INDEX"), {"--json", "-"}, options);
+  CHECK(result.status == 1);
+  CHECK(json::parse(result.output)["failed"] == 1);
+  CHECK(result.errors.find("decompress it first") != std::string::npos);
+}
