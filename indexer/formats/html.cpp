@@ -5,6 +5,7 @@
 #include "formats/lines/headline.h"
 #include "formats/lines/page_lines.h"
 #include "formats/lines/wrapping.h"
+#include "formats/markup/marked_text.h"
 #include "formats/pages/html_body.h"
 #include "formats/pages/html_document.h"
 #include "formats/pages/html_fragment.h"
@@ -24,21 +25,6 @@ int sniff_html(std::string_view head, std::string_view extension) {
        {"<html", "<head", "<body", "<title", "<meta ", "<article", "<div", "<p>", "<p ", "<script", "<h1"})
     if (contains(start, tag)) return named ? 95 : 70;
   return named ? 50 : 0;
-}
-
-PageLines lines_of(std::vector<HtmlBlock> blocks) {
-  PageLines page;
-  page.marked_up = true;
-  for (HtmlBlock& block : blocks) {
-    PageLine line;
-    line.text = text::clean_utf8(block.text);
-    if (line.text.empty()) continue;
-    line.heading = block.kind == BlockKind::heading;
-    line.item = block.kind == BlockKind::item || is_list_item(line.text);
-    line.prose = !line.heading && !line.item && is_prose(line.text);
-    page.lines.push_back(std::move(line));
-  }
-  return page;
 }
 
 // A page whose text is put in place by a script often has it in its JSON-LD all the same.
@@ -73,7 +59,9 @@ void parse_html_file(const Input& input, ArticleSink& sink) {
   Article article;
   const std::string claimed = read_html_metadata(root, input.path, article);
   std::vector<HtmlBlock> blocks = html_body(root, claimed, article);
-  read_page(lines_of(std::move(blocks)), article, input.furniture);
+  PageLines page = block_lines(blocks);
+  page.marked_up = true;
+  read_page(std::move(page), article, input.furniture);
   use_claimed_body(claimed, input.furniture, article);
   if (article.text.empty()) {
     sink.failed(std::nullopt, "a web page without text");

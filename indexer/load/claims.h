@@ -5,17 +5,13 @@
 // Rules:
 // - an id that nobody owns is taken; a file may change its own articles; an article whose file is gone is taken over;
 // - the same id with the same text is a duplicate of its owner;
-// - of one item that comes in versions the highest is indexed, wherever it stands; a withdrawal keeps older versions
-// out;
+// - of one item that comes in versions the highest is indexed, wherever it stands; a withdrawal keeps older ones out;
 // - the same own id with another text is a clash and fails; the same address with the same title is the same page
-// fetched again
-//   (the first stays, the second is a duplicate); with another title the address is a shared one, and the record goes
-//   by its path; the same path below two PATHs goes by the absolute path;
+//   fetched again (the first stays, the second is a duplicate); with another title the address is a shared one, and
+//   the record goes by its path; the same path below two PATHs goes by the absolute path;
 // - the same title, text and day under two addresses is one article, unless both records bring an id of their own, or
-// their
-//   publishers or sites are known to differ (one agency story in two papers is two articles);
-// - who is a duplicate of an article that goes away in this run, or that says something else now, is read again
-// (settle).
+//   their publishers or sites are known to differ (one agency story in two papers is two articles);
+// - who is a duplicate of an article that goes away in this run, or that says something else now, is read again.
 #pragma once
 
 #include <cstdint>

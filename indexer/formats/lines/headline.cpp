@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "text/folding.h"
 #include "text/sentences.h"
 
@@ -64,11 +65,6 @@ constexpr std::string_view section_kickers[] = {
     "hockey",  "golf",     "boxing",    "cycling", "business",   "politics", "culture",  "travel",     "weather",
     "markets", "opinion",  "lifestyle", "fashion", "recipe",     "recipes",  "motoring", "property",   "sante",
     "culture", "economie", "deportes",  "cultura", "wirtschaft", "kultur"};
-
-template <std::size_t n>
-bool is_in(const std::string_view (&list)[n], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 // A verb of headlines among the first words after the subject, or a participle at the end ("... legacy revealed").
 bool states_something(const std::vector<std::string>& words) {

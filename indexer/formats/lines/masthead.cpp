@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/dates/dates.h"
 #include "formats/lines/byline.h"
 #include "formats/lines/furniture.h"
@@ -44,11 +45,6 @@ constexpr std::string_view menu_words[] = {
     "more",       "latest",    "accueil", "monde",      "politique", "economie",   "sante",     "sciences",
     "rechercher", "connexion", "portada", "inicio",     "mundo",     "deportes",   "cultura",   "politica",
     "economia",   "opinion",   "buscar",  "startseite", "politik",   "wirtschaft", "kultur",    "suche"};
-
-template <std::size_t n>
-bool is_in(const std::string_view (&list)[n], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 const std::unordered_set<std::string>& publisher_keys() {
   static const std::unordered_set<std::string> set = [] {

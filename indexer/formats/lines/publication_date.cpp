@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/dates/date_words.h"
 #include "text/folding.h"
 #include "text/sentences.h"
@@ -37,11 +38,6 @@ constexpr std::string_view bounds[] = {
 constexpr std::string_view ahead[] = {
     "will",   "would",        "scheduled",   "planned",  "expected", "due",     "anniversary", "prevu", "prevue",
     "prevus", "anniversaire", "aniversario", "previsto", "prevista", "geplant", "jahrestag",   "wird",  "soll"};
-
-template <std::size_t n>
-bool is_in(const std::string_view (&list)[n], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 std::vector<std::string> keys_of(std::string_view text) {
   std::vector<std::string> keys;

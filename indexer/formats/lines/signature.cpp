@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/lines/byline.h"
 #include "text/folding.h"
 
@@ -45,11 +46,6 @@ constexpr std::string_view agencies[] = {"dpa", "afp", "apa", "sda", "epd", "kna
 constexpr std::string_view legal_forms[] = {"gmbh", "mbh", "ag",  "kg",  "inc", "ltd",   "llc",     "plc",   "corp",
                                             "e.v",  "ev",  "s.a", "s.l", "srl", "s.r.l", "s.p.a",   "spa",   "bv",
                                             "b.v",  "n.v", "oy",  "ab",  "a/s", "aps",   "limited", "verlag"};
-
-template <std::size_t n>
-bool is_in(const std::string_view (&list)[n], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 bool is_number_or_address(std::string_view name) {
   return std::none_of(name.begin(), name.end(), [](char c) {

@@ -67,17 +67,8 @@ bool is_whole_text(const std::vector<HtmlBlock>& blocks) {
 
 void read_feed_text(std::vector<HtmlBlock> blocks, const LearntFurniture* furniture, Article& article) {
   put_aside(blocks, article);
-  PageLines page;
-  for (const HtmlBlock& block : blocks) {
-    PageLine line;
-    line.text = squeeze(text::clean_utf8(block.text));
-    if (line.text.empty()) continue;
-    line.heading = block.kind == BlockKind::heading;
-    line.item = block.kind == BlockKind::item || is_list_item(line.text);
-    line.prose = !line.heading && !line.item && is_prose(line.text);
-    page.lines.push_back(std::move(line));
-  }
-  read_page(std::move(page), article, furniture);
+  for (HtmlBlock& block : blocks) block.text = squeeze(text::clean_utf8(block.text));
+  read_page(block_lines(blocks), article, furniture);
 }
 
 void read_feed_summary(std::vector<HtmlBlock> blocks, const LearntFurniture* furniture, Article& article) {

@@ -35,6 +35,20 @@ void mark_headings(const std::unordered_set<std::string>& headings, Article& art
 
 }  // namespace
 
+PageLines block_lines(const std::vector<HtmlBlock>& blocks) {
+  PageLines page;
+  for (const HtmlBlock& block : blocks) {
+    PageLine line;
+    line.text = text::clean_utf8(block.text);
+    if (line.text.empty()) continue;
+    line.heading = block.kind == BlockKind::heading;
+    line.item = block.kind == BlockKind::item || is_list_item(line.text);
+    line.prose = !line.heading && !line.item && is_prose(line.text);
+    page.lines.push_back(std::move(line));
+  }
+  return page;
+}
+
 void read_marked_text(std::vector<HtmlBlock> blocks, const LearntFurniture* furniture, Article& article) {
   std::vector<std::string> lines;
   std::unordered_set<std::string> headings;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dateline/article.h"
+#include "formats/lines/page_lines.h"
 #include "formats/pages/html_blocks.h"
 
 namespace dateline::formats {
@@ -18,6 +19,9 @@ class LearntFurniture;  // formats/lines/learnt_furniture.h
 // Fills text, headings and removed; the title where it is missing, and place, agency and day of an opening dateline.
 // `furniture` may be null.
 void read_marked_text(std::vector<HtmlBlock> blocks, const LearntFurniture* furniture, Article& article);
+
+// Blocks as the lines that are sorted into body and furniture (lines/text_cleaning.h).
+[[nodiscard]] PageLines block_lines(const std::vector<HtmlBlock>& blocks);
 
 // Blocks of a piece of HTML inside a field.
 [[nodiscard]] std::vector<HtmlBlock> html_field_blocks(std::string_view html);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/markup/wikitext_templates.h"
 #include "text/folding.h"
 
@@ -33,11 +34,6 @@ constexpr std::string_view block_tags[] = {"p",  "div", "blockquote", "table",  
 constexpr std::string_view media_extensions[] = {".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp",
                                                  ".tif", ".tiff", ".ogg", ".oga", ".ogv", ".webm",
                                                  ".mp3", ".mp4",  ".wav", ".pdf", ".djvu"};
-
-template <std::size_t n>
-bool is_in(const std::string_view (&list)[n], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 

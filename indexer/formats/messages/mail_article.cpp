@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/dates/dates.h"
 #include "formats/format.h"
 #include "formats/lines/byline.h"
@@ -42,18 +43,13 @@ constexpr std::string_view house_addresses[] = {
     "alerts",     "alert",      "mail",        "mailing",   "press",   "presse",    "prensa",   "office",
     "admin",      "support",    "update",      "updates",   "digest",  "desk",      "newsroom", "subscribe"};
 
-template <std::size_t n>
-bool is_in(std::string_view word, const std::string_view (&list)[n]) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 // "Re: [coast] Fwd: Sea wall" is about "Sea wall".
 std::string title_of(const Mail& mail) {
   std::string_view subject = mail.subject;
   for (int steps = 0; steps < 10; ++steps) {
     const std::size_t colon = subject.find_first_of(":[");
     if (colon != npos && colon > 0 && colon <= 12 && subject[colon] == ':' &&
-        is_in(text::fold(trim(subject.substr(0, colon))), reply_marks)) {
+        is_in(reply_marks, text::fold(trim(subject.substr(0, colon))))) {
       subject = trim(subject.substr(colon + 1));
       continue;
     }
@@ -73,7 +69,7 @@ bool address_has_name(const MailSender& from) {
   const std::string local = local_part(from.address);
   for (const std::string_view word : split_words(from.name)) {
     const std::string key = phrase_key(word);
-    if (key.size() >= 3 && contains(local, key)) return !is_in(local, house_addresses);
+    if (key.size() >= 3 && contains(local, key)) return !is_in(house_addresses, local);
   }
   return false;
 }
@@ -91,7 +87,7 @@ void read_sender(const Mail& mail, Article& article) {
   }
   const bool person = !name.empty() && looks_like_name(name) &&
                       (address_has_name(mail.from) ||
-                       (!mail.is_bulk && !is_in(local_part(mail.from.address), house_addresses)) || mail.is_discussion);
+                       (!mail.is_bulk && !is_in(house_addresses, local_part(mail.from.address))) || mail.is_discussion);
   if (person) {
     article.byline = name;
     article.source = mail.list_name;
@@ -153,7 +149,7 @@ void remove(std::string_view text, std::string_view reason, Article& article) {
 }
 
 bool is_original_mark(std::string_view line) {
-  return (line.starts_with("--") || line.starts_with("__")) && is_in(phrase_key(line), original_marks);
+  return (line.starts_with("--") || line.starts_with("__")) && is_in(original_marks, phrase_key(line));
 }
 
 // "On 3 March Ada Quist wrote:", on one line or two, above a quotation.

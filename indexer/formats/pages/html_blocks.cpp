@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/pages/html_document.h"
 
 namespace dateline::formats {
@@ -23,11 +24,6 @@ constexpr std::string_view silent_names[] = {"script", "style",    "noscript", "
                                              "map",    "applet",   "dialog",   "datalist", "label"};
 
 constexpr std::string_view picture_names[] = {"img", "picture", "video", "amp-img"};
-
-template <std::size_t n>
-bool is_in(const std::string_view (&list)[n], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 constexpr std::size_t longest_caption = 1500;          // bytes; more is the text in a figure that was never closed
 constexpr std::size_t longest_inline_furniture = 400;  // bytes; more is the text in a box that is named strangely
