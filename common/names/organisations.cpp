@@ -36,12 +36,20 @@ Organisations read_organisations() {
   return organisations;
 }
 
+const Organisations& organisations() {
+  static const Organisations instance = read_organisations();
+  return instance;
+}
+
 }  // namespace
 
 KnownOrganisation known_organisation(std::string_view key) {
-  static const Organisations organisations = read_organisations();
-  const auto found = organisations.find(std::string(key));
-  return found == organisations.end() ? KnownOrganisation() : found->second;
+  const auto found = organisations().find(std::string(key));
+  return found == organisations().end() ? KnownOrganisation() : found->second;
+}
+
+void for_each_organisation_key(const std::function<void(std::string_view)>& take) {
+  for (const auto& [key, organisation] : organisations()) take(key);
 }
 
 }  // namespace dateline::names

@@ -2,6 +2,7 @@
 // Nations" one. Constant data, safe from any thread.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 namespace dateline::names {
@@ -13,5 +14,8 @@ struct KnownOrganisation {
 
 // The organisation that has `key` (a canonical_key) as one of its names; an empty name when none has.
 [[nodiscard]] KnownOrganisation known_organisation(std::string_view key);
+
+// All keys that known_organisation() knows.
+void for_each_organisation_key(const std::function<void(std::string_view)>& take);
 
 }  // namespace dateline::names

@@ -40,6 +40,10 @@ class PlaceTable {
     return found;
   }
 
+  void for_each_key(const std::function<void(std::string_view)>& take) const {
+    for (const auto& [key, place] : by_name_) take(key);
+  }
+
  private:
   void read(std::string_view line) {
     if (line.size() == 2) {
@@ -120,6 +124,8 @@ bool is_direction(std::string_view name) {
 }
 
 }  // namespace
+
+void for_each_place_key(const std::function<void(std::string_view)>& take) { table().for_each_key(take); }
 
 std::vector<Place> places_by_name(std::string_view folded) { return table().find(table_key(folded)); }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Place {
 
 // All places with that folded name or alias, the most populous first. Thread-safe; the table is read on first use.
 [[nodiscard]] std::vector<Place> places_by_name(std::string_view folded);
+
+// All keys that places_by_name() knows.
+void for_each_place_key(const std::function<void(std::string_view)>& take);
 
 // The one of `places` (not empty, as places_by_name gives them) that a name means when nothing else is said: a capital,
 // else the most populous.

@@ -42,6 +42,14 @@ std::uint32_t day_number(std::string_view day) {
   return number;
 }
 
+std::string name_term(std::string_view prefix, EntityType type, std::string_view key_or_code) {
+  if (type != EntityType::country) return make_term(prefix, key_or_code);
+  std::string code(key_or_code);
+  for (char& c : code)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return make_term(prefix, code);
+}
+
 }  // namespace
 
 std::string make_term(std::string_view prefix, std::string_view value) {
@@ -56,20 +64,38 @@ std::string make_term(std::string_view prefix, std::string_view value) {
 
 std::string_view entity_prefix(EntityType type) {
   switch (type) {
-    case EntityType::person: return prefix::person;
-    case EntityType::organisation: return prefix::organisation;
-    case EntityType::place: return prefix::place;
-    case EntityType::country: return prefix::country;
+    case EntityType::person:
+      return prefix::person;
+    case EntityType::organisation:
+      return prefix::organisation;
+    case EntityType::place:
+      return prefix::place;
+    case EntityType::country:
+      return prefix::country;
+  }
+  return {};
+}
+
+std::string_view minor_entity_prefix(EntityType type) {
+  switch (type) {
+    case EntityType::person:
+      return prefix::minor_person;
+    case EntityType::organisation:
+      return prefix::minor_organisation;
+    case EntityType::place:
+      return prefix::minor_place;
+    case EntityType::country:
+      return prefix::minor_country;
   }
   return {};
 }
 
 std::string entity_term(EntityType type, std::string_view key_or_code) {
-  if (type != EntityType::country) return make_term(entity_prefix(type), key_or_code);
-  std::string code(key_or_code);
-  for (char& c : code)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return make_term(prefix::country, code);
+  return name_term(entity_prefix(type), type, key_or_code);
+}
+
+std::string minor_entity_term(EntityType type, std::string_view key_or_code) {
+  return name_term(minor_entity_prefix(type), type, key_or_code);
 }
 
 std::string rank_key(std::string_view day, std::string_view id) {

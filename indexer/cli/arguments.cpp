@@ -26,12 +26,22 @@ std::string list_of_formats() {
   return list;
 }
 
+// CLI11 gives "true" for a flag without a value.
+NameMerging name_merging(const std::string& value) {
+  if (value.empty()) return NameMerging::none;
+  if (value == "true") return NameMerging::find;
+  if (value == "off" || value == "false") return NameMerging::undo;
+  throw Error(ErrorCode::bad_argument, "--merge-names=" + value + " is unknown", "--merge-names, or --merge-names=off");
+}
+
 }  // namespace
 
 ParsedArguments parse_arguments(int argc, const char* const* argv) {
   Arguments arguments;
   arguments.options.database = default_database();
   bool list_formats = false;
+  std::string merge_names;
+  std::string set_names;
 
   CLI::App app("Turns files of news articles into an index that dateline-search answers from.", "dateline-index");
   app.footer("Exit status: 0 all well, 1 some inputs failed, 2 nothing could be done.");
@@ -67,6 +77,13 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
       ->allow_extra_args(false);
   app.add_flag("--extract", arguments.extract, "no index: print each article as one line of JSON");
   app.add_flag("--prune", arguments.options.prune, "forget articles whose file is gone, below the PATHs given");
+  app.add_flag("--merge-names", merge_names,
+               "in searches, count the spellings of one person's or organisation's name as one; off takes it back")
+      ->type_name("[=off]")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  app.add_option("--set-names", set_names,
+                 "keep FILE, which renames, merges, splits and hides names, in the index; an empty one takes it away")
+      ->type_name("FILE");
   app.add_option("--report", arguments.report, "write what became of each input, as JSON lines")->type_name("FILE");
   app.add_flag("--json", arguments.json, "the closing summary as one JSON object");
   app.add_flag("--quiet", arguments.quiet, "no progress and no summary");
@@ -81,6 +98,19 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
     throw Error(ErrorCode::bad_argument, problem.what(), "dateline-index --help lists the options");
   }
   if (list_formats) return {std::nullopt, list_of_formats()};
+  if (app.count("--set-names") != 0) {
+    if (!arguments.paths.empty() || arguments.extract || arguments.options.prune || !merge_names.empty())
+      throw Error(ErrorCode::bad_argument, "--set-names works on an index and reads no PATH", "index the PATHs first");
+    arguments.set_names = set_names;
+    return {std::move(arguments), ""};
+  }
+  arguments.merge_names = name_merging(merge_names);
+  if (arguments.merge_names != NameMerging::none) {
+    if (!arguments.paths.empty() || arguments.extract || arguments.options.prune)
+      throw Error(ErrorCode::bad_argument, "--merge-names works on an index and reads no PATH",
+                  "index the PATHs first; --merge-names=off takes merges back");
+    return {std::move(arguments), ""};
+  }
   if (arguments.paths.empty())
     throw Error(ErrorCode::bad_argument, "no PATH is given", "name files or folders, or - for standard input");
   return {std::move(arguments), ""};

@@ -9,6 +9,8 @@
 
 namespace dateline::cli {
 
+enum class NameMerging { none, find, undo };
+
 struct Arguments {
   std::vector<std::string> paths;
   IndexOptions options;
@@ -16,6 +18,8 @@ struct Arguments {
   bool json = false;
   bool quiet = false;
   std::optional<std::string> report;
+  NameMerging merge_names = NameMerging::none;
+  std::optional<std::string> set_names;  // the names file
 };
 
 // Everything after argv[0]; the text of --help, --version or --formats in `message` instead of arguments. Throws

@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "arguments.h"
+#include "merge_report.h"
+#include "names/override_file.h"
 #include "progress.h"
 #include "report.h"
 #include "standard_input.h"
@@ -92,6 +94,50 @@ int run(Arguments& arguments) {
   return summary.failed > 0 ? some_failed : all_well;
 }
 
+int set_names(const Arguments& arguments) {
+  const std::string& database = arguments.options.database;
+  const std::string text = names::read_override_file(*arguments.set_names);
+  NamesFileCounts counts;
+  try {
+    counts = dateline::set_names(database, text);
+  } catch (Error& error) {
+    if (error.code == ErrorCode::bad_input) error.place = *arguments.set_names;
+    throw;
+  }
+  if (arguments.json)
+    print(names_json(counts, database));
+  else if (!arguments.quiet)
+    print(names_text(counts, database));
+  flush_output();
+  return all_well;
+}
+
+int merge_names(const Arguments& arguments) {
+  // It may be ended anywhere: there is one commit, at the end.
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+  const std::string& database = arguments.options.database;
+  if (arguments.merge_names == NameMerging::undo) {
+    const std::uint64_t merges = undo_name_merges(database);
+    if (!arguments.quiet) print(undone_text(merges, database));
+    flush_output();
+    return all_well;
+  }
+  std::optional<ReportFile> report;
+  if (arguments.report) report.emplace(*arguments.report);
+  const NameMerges merges = dateline::merge_names(database);
+  if (report) {
+    for (const std::string& line : merge_report_lines(merges)) report->write_line(line);
+    report->close();
+  }
+  if (arguments.json)
+    print(merges_json(merges, database));
+  else if (!arguments.quiet)
+    print(merges_text(merges, database));
+  flush_output();
+  return all_well;
+}
+
 }  // namespace
 }  // namespace dateline::cli
 
@@ -100,6 +146,9 @@ int main(int argc, char** argv) {
   try {
     cli::listen_to_signals();
     cli::ParsedArguments parsed = cli::parse_arguments(argc, argv);
+    if (parsed.arguments && parsed.arguments->merge_names != cli::NameMerging::none)
+      return cli::merge_names(*parsed.arguments);
+    if (parsed.arguments && parsed.arguments->set_names) return cli::set_names(*parsed.arguments);
     if (parsed.arguments) return cli::run(*parsed.arguments);
     cli::print(parsed.message);
     cli::flush_output();

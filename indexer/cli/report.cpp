@@ -8,6 +8,7 @@
 
 #include "progress.h"
 #include "store/article_json.h"
+#include "text/embedded_table.h"
 
 namespace dateline::cli {
 namespace {
@@ -49,8 +50,31 @@ void write_error_text(std::string_view text) { (void)std::fwrite(text.data(), 1,
 void complain(std::string_view line) { write_error_text(fmt::format("dateline-index: {}\n", line)); }
 
 void complain(const Error& error) {
-  complain(error.place.empty() ? std::string(error.what()) : error.place + ": " + error.what());
+  // A names file may have several wrong lines.
+  std::string_view lines = error.what();
+  while (!lines.empty()) {
+    const std::string_view line = text::take_field(lines, '\n');
+    complain(error.place.empty() ? std::string(line) : fmt::format("{}: {}", error.place, line));
+  }
   if (!error.hint.empty()) complain("hint: " + error.hint);
+}
+
+std::string names_json(const NamesFileCounts& counts, const std::string& database) {
+  return store::json_line({{"database", database},
+                           {"renames", counts.renames},
+                           {"merges", counts.merges},
+                           {"hidden", counts.hidden},
+                           {"splits", counts.splits},
+                           {"apart", counts.apart}}) +
+         "\n";
+}
+
+std::string names_text(const NamesFileCounts& counts, const std::string& database) {
+  const std::uint64_t lines = counts.renames + counts.merges + counts.hidden + counts.splits + counts.apart;
+  if (lines == 0) return fmt::format("{}: no names file is kept any more\n", database);
+  return fmt::format("{}: {} of a names file kept: {}, {}, {} hidden, {}, {} apart\n", database, counted(lines, "line"),
+                     counted(counts.renames, "rename"), counted(counts.merges, "merge"), counts.hidden,
+                     counted(counts.splits, "split"), counts.apart);
 }
 
 std::string report_line(const LedgerEntry& entry) {
@@ -104,8 +128,7 @@ ReportFile::ReportFile(const std::string& path) : path_(path), file_(std::fopen(
   if (file_ == nullptr) throw Error(ErrorCode::io, "the report " + path + " cannot be written: " + error_message());
 }
 
-void ReportFile::write(const LedgerEntry& entry) {
-  const std::string line = report_line(entry);
+void ReportFile::write_line(const std::string& line) {
   // What goes wrong stays known to the stream until close().
   (void)std::fwrite(line.data(), 1, line.size(), file_.get());
 }

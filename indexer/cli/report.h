@@ -27,6 +27,9 @@ void write_error_text(std::string_view text);
 void complain(std::string_view line);
 void complain(const Error& error);
 
+// What --set-names did.
+[[nodiscard]] std::string names_json(const NamesFileCounts& counts, const std::string& database);
+[[nodiscard]] std::string names_text(const NamesFileCounts& counts, const std::string& database);
 // One LedgerEntry as the line of --report.
 [[nodiscard]] std::string report_line(const LedgerEntry& entry);
 // A line of --extract.
@@ -43,7 +46,8 @@ class ReportFile {
  public:
   // Throws Error(io).
   explicit ReportFile(const std::string& path);
-  void write(const LedgerEntry& entry);
+  void write(const LedgerEntry& entry) { write_line(report_line(entry)); }
+  void write_line(const std::string& line);
   // Throws Error(io) if any of it could not be written.
   void close();
 

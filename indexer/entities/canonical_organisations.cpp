@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "entities/canonical_group.h"
+#include "entities/canonical_institutions.h"
 #include "entities/lexicon.h"
 #include "names/countries.h"
 #include "names/keys.h"
@@ -47,13 +48,15 @@ std::string initials(std::string_view printed) {
 
 class Organisations {
  public:
-  explicit Organisations(const Article& article) : article_(article) {}
+  Organisations(const Article& article, const Institutions& institutions)
+      : article_(article), institutions_(institutions) {}
 
   std::vector<Group> read(const std::vector<ReadMention>& mentions) {
     for (std::size_t i = 0; i < mentions.size(); ++i) read_parentheses(mentions, i);
     for (const ReadMention& read : mentions) read_mention(read);
     join_acronyms();
     join_short_names();
+    join_ends();
     std::erase_if(groups_, [](const Group& group) { return group.mentions.empty(); });
     return std::move(groups_);
   }
@@ -85,6 +88,11 @@ class Organisations {
       if (const auto bound = bound_.find(std::string(read.key)); bound != bound_.end())
         printed = without_legal_form(bound->second);
     std::string key = names::canonical_key(printed);
+    const std::string settled = institutions_.name(read, key);
+    if (!settled.empty()) {
+      key = names::canonical_key(settled);
+      printed = settled;
+    }
     const names::KnownOrganisation known = names::known_organisation(key);
     const bool trusted = !known.name.empty() && (!known.capitals || is_acronym(printed));
     if (trusted) key = names::canonical_key(known.name);
@@ -94,6 +102,7 @@ class Organisations {
       groups_.back().entity.type = EntityType::organisation;
       groups_.back().entity.key = key;
       groups_.back().known = trusted;
+      groups_.back().bare = !trusted && is_bare(key);
       if (trusted) groups_.back().entity.name = known.name;
     }
     Group& group = groups_[place->second];
@@ -146,7 +155,32 @@ class Organisations {
     return true;
   }
 
+  // "Times" beside "Harbour Times", "House" beside "House of Commons", "Judiciary Committee" beside the Senate's: the
+  // longer name, the one printed more often of several.
+  void join_ends() {
+    std::unordered_map<std::string, std::size_t> longer;
+    const auto offer = [&](const std::string& part, std::size_t group) {
+      const auto [place, added] = longer.try_emplace(part, group);
+      if (!added && groups_[place->second].mentions.size() < groups_[group].mentions.size()) place->second = group;
+    };
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      const std::string& key = groups_[i].entity.key;
+      if (groups_[i].mentions.empty()) continue;
+      for (std::size_t blank = key.find(' '); blank != std::string::npos; blank = key.find(' ', blank + 1)) {
+        offer(key.substr(blank + 1), i);
+        if (key.compare(blank, 4, " of ") == 0) offer(key.substr(0, blank), i);
+      }
+    }
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      const std::string& key = groups_[i].entity.key;
+      if (groups_[i].known || groups_[i].mentions.empty() || (!groups_[i].bare && !is_kind_of_body(key))) continue;
+      const auto found = longer.find(key);
+      if (found != longer.end() && found->second != i) merge(i, found->second);
+    }
+  }
+
   const Article& article_;
+  const Institutions& institutions_;
   std::vector<Group> groups_;
   std::unordered_map<std::string, std::size_t> by_key_;
   std::unordered_map<std::string, std::string> bound_;  // key of an acronym: long name as printed
@@ -154,8 +188,11 @@ class Organisations {
 
 }  // namespace
 
-std::vector<Group> group_organisations(const Article& article, const std::vector<ReadMention>& mentions) {
-  return Organisations(article).read(mentions);
+std::vector<Group> group_organisations(const Article& article, const std::vector<ReadMention>& mentions,
+                                       const std::vector<ReadMention>& places, const std::vector<Group>& located,
+                                       const CountryNames& meanings) {
+  const Institutions institutions(article, mentions, places, located, meanings);
+  return Organisations(article, institutions).read(mentions);
 }
 
 }  // namespace dateline::entities

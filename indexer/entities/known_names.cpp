@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "entities/known_keys.h"
 #include "entities/lexicon.h"
 #include "names/countries.h"
 #include "names/keys.h"
@@ -29,8 +30,9 @@ bool joins(Gap gap) {
 
 // Divisions of some countries are called so; printed alone the word means none of them.
 bool is_compass_point(std::string_view folded) {
-  static constexpr std::string_view points[] = {"north",   "south",   "east",    "west",   "northern", "southern",
-                                                "eastern", "western", "central", "centre", "center",   "coast"};
+  static constexpr std::string_view points[] = {"north",    "south",   "east",    "west",    "northern",
+                                                "southern", "eastern", "western", "central", "centre",
+                                                "center",   "coast",   "nacional"};
   return std::find(std::begin(points), std::end(points), folded) != std::end(points);
 }
 
@@ -44,15 +46,20 @@ KnownKind place_kind(const std::string& key) {
 }
 
 KnownKind kind_of_several(const std::string& key) {
+  if (!may_be_known(key)) return KnownKind::none;
   if (names::country_by_name(key) != nullptr) return KnownKind::country;
   if (!names::known_organisation(key).name.empty()) return KnownKind::organisation;
   if (names::country_by_nationality(key) != nullptr) return KnownKind::nationality;
   if (is_region(key)) return KnownKind::region;
-  return place_kind(key);
+  const KnownKind place = place_kind(key);
+  return place == KnownKind::none && is_listed_organisation(key) ? KnownKind::listed_organisation : place;
 }
 
 KnownKind kind_of_one(const std::string& folded, std::uint32_t flags, bool capitals) {
   if (capitals && names::country_by_name("^" + folded) != nullptr) return KnownKind::country;
+  if (!may_be_known(folded))
+    return (flags & demonym) != 0 && (flags & (function_word | calendar_word)) == 0 ? KnownKind::nationality
+                                                                                    : KnownKind::none;
   const names::KnownOrganisation organisation = names::known_organisation(folded);
   if (!organisation.name.empty() && (capitals || !organisation.capitals)) return KnownKind::organisation;
   if ((flags & (function_word | calendar_word)) != 0) return KnownKind::none;
@@ -65,6 +72,7 @@ KnownKind kind_of_one(const std::string& folded, std::uint32_t flags, bool capit
   if (is_region(folded)) return KnownKind::region;
   if (is_compass_point(folded) || folded.size() < 3 || (capitals && folded.size() < 4)) return KnownKind::none;
   const KnownKind place = place_kind(folded);
+  if (place != KnownKind::large_place && is_listed_organisation(folded)) return KnownKind::listed_organisation;
   return place == KnownKind::large_place && (flags & common_word) != 0 ? KnownKind::small_place : place;
 }
 

@@ -10,7 +10,16 @@
 
 namespace dateline::entities {
 
-enum class KnownKind : std::uint8_t { none, organisation, country, nationality, region, large_place, small_place };
+enum class KnownKind : std::uint8_t {
+  none,
+  organisation,
+  country,
+  nationality,
+  region,
+  large_place,
+  small_place,
+  listed_organisation
+};
 
 struct KnownName {
   KnownKind kind = KnownKind::none;

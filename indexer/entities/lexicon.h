@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace dateline::entities {
@@ -25,7 +26,9 @@ enum Lexical : std::uint32_t {
   given_name = 1U << 14,
   common_word = 1U << 15,
   speech_verb = 1U << 16,
-  place_preposition = 1U << 17
+  place_preposition = 1U << 17,
+  world_given_name = 1U << 18,
+  surname = 1U << 19
 };
 
 [[nodiscard]] std::uint32_t lexical(std::string_view folded);
@@ -36,5 +39,11 @@ enum Lexical : std::uint32_t {
 // A place that is neither country nor city nor division (lists/regions.txt); `folded_words` as names::canonical_key has
 // them.
 [[nodiscard]] bool is_region(std::string_view folded_words);
+
+// An organisation of lists/organisation_names.txt: evidence, where common/names/organisations.txt is certain.
+[[nodiscard]] bool is_listed_organisation(std::string_view folded_words);
+
+// The keys of is_region() and is_listed_organisation().
+void for_each_listed_key(const std::function<void(std::string_view)>& take);
 
 }  // namespace dateline::entities

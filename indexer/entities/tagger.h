@@ -29,6 +29,10 @@ class Tagger {
   [[nodiscard]] virtual std::vector<Mention> tag(const Article& article) = 0;
 };
 
-[[nodiscard]] std::unique_ptr<Tagger> make_rule_tagger();
+class Model;  // crf/model.h
+
+// The tagger with the model that is built in, or with another one, which must outlive it.
+[[nodiscard]] std::unique_ptr<Tagger> make_tagger();
+[[nodiscard]] std::unique_ptr<Tagger> make_tagger(const Model& model);
 
 }  // namespace dateline::entities

@@ -94,6 +94,21 @@ bool is_abbreviation(std::string_view folded, std::uint32_t flags) {
   return folded == "st" || folded == "mt" || folded == "ft" || folded == "jr" || folded == "no" || folded == "vs";
 }
 
+// Apostrophes and dots are no part of a folded word.
+void erase_marks(std::string& folded) {
+  constexpr std::string_view apostrophe = "\u2019";
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    if (folded[at] == '\'' || folded[at] == '.')
+      ++at;
+    else if (folded.compare(at, apostrophe.size(), apostrophe) == 0)
+      at += apostrophe.size();
+    else
+      folded[kept++] = folded[at++];
+  }
+  folded.resize(kept);
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, WordTable& table, std::vector<Word>& words)
@@ -252,12 +267,12 @@ class Scanner {
       }
     } else {
       folded_ = text::fold(printed);
-      std::erase_if(folded_, [](char c) { return c == '\'' || c == '.'; });
-      for (std::size_t at; (at = folded_.find("\u2019")) != std::string::npos;) folded_.erase(at, 3);
+      erase_marks(folded_);
     }
     word.id = table_.number(folded_);
     word.gap = words_.size() == line_first_ ? Gap::line : gap_;
     word.sentence_start = starts_sentence(word);
+    word.quoted = quote_ && word.gap != Gap::line && !stop_ && !dash_ && !period_;
     WordTable::Entry& entry = table_[word.id];
     if (!word.capital) {
       ++entry.lower_count;

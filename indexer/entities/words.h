@@ -24,6 +24,7 @@ struct Word {
   bool dotted = false;          // "U.S."
   bool inner_capital = false;   // "iPhone", "McCain"
   bool sentence_start = false;  // its capital says nothing
+  bool quoted = false;          // an opening quote stands before it and nothing else that ends a sentence
   bool possessive = false;      // 's follows
   bool caseless_line =
       false;  // stands in a line whose capitals say nothing: all capitals, or a headline with capital words

@@ -14,6 +14,7 @@
 #include "load/document.h"
 #include "load/segments.h"
 #include "load/settings.h"
+#include "store/names_files.h"
 #include "store/stored_article.h"
 
 namespace dateline::load {
@@ -166,8 +167,16 @@ class BulkLoader : public Loader {
     names_.save(database);
     write_settings(database, dictionary_);
     write_furniture(database, furniture_);
+    if (replaced_ == IndexContent::no_articles) keep_names_files(database);
     database.commit();
     database.close();
+  }
+
+  // What the user said about names holds for the articles that come as well.
+  void keep_names_files(Xapian::WritableDatabase& database) const {
+    const Xapian::Database replaced(directory_);
+    for (const store::NamesFile which : {store::NamesFile::user, store::NamesFile::merges})
+      store::write_names_file(database, which, store::read_names_file(replaced, which));
   }
 
   std::string directory_;

@@ -22,7 +22,7 @@ void tidy_metadata(Article& article);
 // Adds language and entities. One object a thread.
 class Completer {
  public:
-  Completer() : tagger_(entities::make_rule_tagger()) {}
+  Completer() : tagger_(entities::make_tagger()) {}
   void complete(Article& article);
 
  private:

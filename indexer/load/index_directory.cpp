@@ -5,7 +5,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -38,7 +37,8 @@ constexpr std::string_view lock_content = "This folder is a working folder of da
 }
 
 [[noreturn]] void is_in_the_way(const std::string& path) {
-  throw Error(ErrorCode::bad_argument, path + " is in the way", "the index is built there: move it, or name another --db");
+  throw Error(ErrorCode::bad_argument, path + " is in the way",
+              "the index is built there: move it, or name another --db");
 }
 
 void sync_path(const std::string& path) {
@@ -97,7 +97,8 @@ void exchange(const std::string& finished, const std::string& directory) {
 std::string index_directory(const std::string& database) {
   std::string path = database;
   while (path.size() > 1 && path.back() == '/') path.pop_back();
-  if (path.empty()) throw Error(ErrorCode::bad_argument, "the name of the index is empty", "name a directory with --db");
+  if (path.empty())
+    throw Error(ErrorCode::bad_argument, "the name of the index is empty", "name a directory with --db");
   const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr), &std::free);
   return resolved == nullptr ? path : std::string(resolved.get());
 }
@@ -114,8 +115,9 @@ IndexContent inspect_index(const std::string& directory) {
     const std::string layout = database.get_metadata(std::string(store::metadata::layout));
     if (layout.empty()) not_an_index(directory);
     if (layout != std::to_string(store::layout_version))
-      throw Error(ErrorCode::index_version, directory + " has layout " + layout + ", and this program writes layout " +
-                                                std::to_string(store::layout_version),
+      throw Error(ErrorCode::index_version,
+                  directory + " has layout " + layout + ", and this program writes layout " +
+                      std::to_string(store::layout_version),
                   "use the version of Dateline that wrote it, or make a new index");
     return database.get_doccount() == 0 ? IndexContent::no_articles : IndexContent::articles;
   } catch (const Xapian::DatabaseVersionError& problem) {
@@ -127,6 +129,13 @@ IndexContent inspect_index(const std::string& directory) {
   }
 }
 
+Xapian::WritableDatabase open_existing(const std::string& database) {
+  const std::string directory = index_directory(database);
+  if (inspect_index(directory) == IndexContent::nothing)
+    throw Error(ErrorCode::no_index, "there is no index at " + database, "name one with --db");
+  return Xapian::WritableDatabase(directory, Xapian::DB_OPEN);
+}
+
 std::string working_path(const std::string& directory) { return directory + ".tmp"; }
 
 WorkingDirectory::WorkingDirectory(const std::string& directory) : path_(working_path(directory)) {
@@ -136,8 +145,7 @@ WorkingDirectory::WorkingDirectory(const std::string& directory) : path_(working
     const bool made = ::mkdir(path_.c_str(), 0777) == 0;
     if (!made && errno != EEXIST) fail("cannot create " + path_, errno);
     struct stat there {};
-    if (!made && ::stat(lock_path.c_str(), &there) != 0 && !fs::is_empty(path_))
-      is_in_the_way(path_);
+    if (!made && ::stat(lock_path.c_str(), &there) != 0 && !fs::is_empty(path_)) is_in_the_way(path_);
     lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (lock_ < 0 && errno == ENOENT) continue;  // its holder has just removed it
     if (lock_ < 0) fail("cannot create " + lock_path, errno);
@@ -145,7 +153,8 @@ WorkingDirectory::WorkingDirectory(const std::string& directory) : path_(working
       const int error = errno;
       ::close(lock_);
       if (error != EWOULDBLOCK) fail("cannot lock " + lock_path, error);
-      throw Error(ErrorCode::index_locked, directory + " is being written by another process", "wait until it has finished");
+      throw Error(ErrorCode::index_locked, directory + " is being written by another process",
+                  "wait until it has finished");
     }
     // The file that was locked may be one that its last holder has removed in the meantime.
     struct stat held {};
@@ -171,7 +180,8 @@ void publish(const std::string& finished, const std::string& directory, IndexCon
   for (const auto& entry : fs::directory_iterator(finished)) sync_path(entry.path().string());
   sync_path(finished);
   if (inspect_index(directory) != replaced)
-    throw Error(ErrorCode::io, directory + " was changed by somebody else while the index was built", "run the same command again");
+    throw Error(ErrorCode::io, directory + " was changed by somebody else while the index was built",
+                "run the same command again");
   // A rename takes the place of an empty directory, and fails on any other.
   if (replaced == IndexContent::no_articles)
     exchange(finished, directory);

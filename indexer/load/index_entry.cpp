@@ -22,12 +22,17 @@ void add_day(const std::string& date, IndexEntry& entry) {
   entry.boolean_terms.push_back(store::make_term(store::prefix::year, year));
 }
 
+void sort_once(std::vector<std::uint32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 }  // namespace
 
 std::string id_term(std::string_view id) { return store::make_term(store::prefix::id, id); }
 
-void IndexEntryBuilder::add_words(std::string_view text, std::string_view prefix, std::uint32_t first, std::uint32_t last,
-                                  IndexEntry& entry) {
+void IndexEntryBuilder::add_words(std::string_view text, std::string_view prefix, std::uint32_t first,
+                                  std::uint32_t last, IndexEntry& entry) {
   tokenizer_.tokenize(text, tokens_);
   for (text::Token& token : tokens_) {
     if (token.position > last - first) break;
@@ -45,6 +50,24 @@ void IndexEntryBuilder::add_field(const std::string& value, std::string_view wor
   entry.boolean_terms.push_back(store::make_term(exact, text::fold(value)));
 }
 
+void IndexEntryBuilder::add_entities(const std::vector<Entity>& entities, IndexEntry& entry) {
+  std::vector<std::uint32_t> facets;
+  std::vector<std::uint32_t> others;
+  for (const Entity& entity : entities) {
+    const bool by_code = entity.type == EntityType::country && !entity.code.empty();
+    const std::string& key = by_code ? entity.code : entity.key;
+    entry.boolean_terms.push_back(entity.in_facets ? store::entity_term(entity.type, key)
+                                                   : store::minor_entity_term(entity.type, key));
+    (entity.in_facets ? facets : others).push_back(names_.number(entity));
+  }
+  sort_once(facets);
+  sort_once(others);
+  // A name counts once an article, whatever the tagger calls it twice.
+  std::erase_if(others, [&](std::uint32_t number) { return std::binary_search(facets.begin(), facets.end(), number); });
+  if (!facets.empty()) entry.values.emplace_back(store::slot::entities, store::encode_numbers(facets));
+  if (!others.empty()) entry.values.emplace_back(store::slot::minor_entities, store::encode_numbers(others));
+}
+
 IndexEntry IndexEntryBuilder::build(const Article& article) {
   IndexEntry entry;
   entry.id = article.id;
@@ -52,28 +75,20 @@ IndexEntry IndexEntryBuilder::build(const Article& article) {
   entry.serialised = store::serialise_article(article);
   entry.boolean_terms.push_back(id_term(article.id));
 
-  add_words(article.title, store::prefix::title, store::title_position, store::body_position - text::paragraph_gap, entry);
+  add_words(article.title, store::prefix::title, store::title_position, store::body_position - text::paragraph_gap,
+            entry);
   add_words(article.text, "", store::body_position, no_last, entry);
   add_field(article.byline, store::prefix::author, store::prefix::author_exact, entry);
   add_field(article.source, store::prefix::source, store::prefix::source_exact, entry);
   add_field(article.section, store::prefix::section, store::prefix::section_exact, entry);
 
   add_day(article.date, entry);
-  if (!article.language.empty()) entry.boolean_terms.push_back(store::make_term(store::prefix::language, article.language));
+  if (!article.language.empty())
+    entry.boolean_terms.push_back(store::make_term(store::prefix::language, article.language));
   if (!article.url.empty()) entry.boolean_terms.push_back(store::make_term(store::prefix::url, article.url));
 
-  std::vector<std::uint32_t> numbers;
-  for (const Entity& entity : article.entities) {
-    if (!entity.in_facets) continue;
-    const bool by_code = entity.type == EntityType::country && !entity.code.empty();
-    entry.boolean_terms.push_back(store::entity_term(entity.type, by_code ? entity.code : entity.key));
-    numbers.push_back(names_.number(entity));
-  }
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-
   entry.values.emplace_back(store::slot::day_and_id, store::rank_key(article.date, article.id));
-  if (!numbers.empty()) entry.values.emplace_back(store::slot::entities, store::encode_numbers(numbers));
+  add_entities(article.entities, entry);
   if (!article.source.empty())
     entry.values.emplace_back(store::slot::source, store::encode_numbers({names_.source_number(article.source)}));
   return entry;

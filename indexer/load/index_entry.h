@@ -1,5 +1,5 @@
-// What an article becomes in the index, as plain data: terms with their positions, boolean terms, slot values, the stored
-// article. Built by the worker threads, turned into a Xapian document by whoever owns the database.
+// What an article becomes in the index, as plain data: terms with their positions, boolean terms, slot values, the
+// stored article. Built by the worker threads, turned into a Xapian document by whoever owns the database.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct IndexEntry {
   std::vector<Posting> postings;           // each adds one to its term's wdf and to the length of the document
   std::vector<std::string> boolean_terms;  // wdf 0; the first is the unique term of the id
   std::vector<std::pair<unsigned, std::string>> values;
-  std::string serialised;                  // store::serialise_article
+  std::string serialised;  // store::serialise_article
   std::size_t text_bytes = 0;
 };
 
@@ -38,8 +38,10 @@ class IndexEntryBuilder {
   [[nodiscard]] IndexEntry build(const Article& article);
 
  private:
-  void add_words(std::string_view text, std::string_view prefix, std::uint32_t first, std::uint32_t last, IndexEntry& entry);
+  void add_words(std::string_view text, std::string_view prefix, std::uint32_t first, std::uint32_t last,
+                 IndexEntry& entry);
   void add_field(const std::string& value, std::string_view words, std::string_view exact, IndexEntry& entry);
+  void add_entities(const std::vector<Entity>& entities, IndexEntry& entry);
 
   store::NameInterner& names_;
   text::Tokenizer tokenizer_;

@@ -4,8 +4,6 @@
 #include <xapian.h>
 
 #include <chrono>
-#include <filesystem>
-#include <new>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -18,6 +16,7 @@
 #include "load/ledger.h"
 #include "load/pipeline.h"
 #include "load/settings.h"
+#include "load/translated.h"
 #include "load/update_loader.h"
 #include "sources/walk.h"
 #include "store/name_table.h"
@@ -26,28 +25,6 @@ namespace dateline {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// Errors of the libraries underneath, as Error.
-template <typename Function>
-auto translated(const std::string& database, Function function) {
-  try {
-    return function();
-  } catch (const Xapian::DatabaseLockError&) {
-    throw Error(ErrorCode::index_locked, database + " is being written by another process",
-                "wait until it has finished");
-  } catch (const Xapian::DatabaseCorruptError& error) {
-    throw Error(ErrorCode::index_damaged, database + " is damaged: " + error.get_msg(), "xapian-check tells more");
-  } catch (const Xapian::Error& error) {
-    const char* system = error.get_error_string();
-    throw Error(ErrorCode::io,
-                database + " cannot be written: " + error.get_msg() + (system ? std::string(": ") + system : ""),
-                "what was committed before stands");
-  } catch (const std::filesystem::filesystem_error& error) {
-    throw Error(ErrorCode::io, std::string("a file cannot be used: ") + error.what());
-  } catch (const std::bad_alloc&) {
-    throw Error(ErrorCode::limit, "not enough memory", "try fewer --jobs");
-  }
-}
 
 const formats::Format* chosen_format(const std::string& name) {
   if (name == "auto") return nullptr;
@@ -345,7 +322,7 @@ std::vector<FormatInfo> input_formats() {
 }
 
 IndexSummary index_files(const std::vector<std::string>& paths, const IndexOptions& options) {
-  return translated(options.database, [&] {
+  return load::translated(options.database, [&] {
     check_paths(paths, options);
     (void)reading_of(options);  // before anything is created
     const std::string directory = load::index_directory(options.database);
@@ -356,7 +333,7 @@ IndexSummary index_files(const std::vector<std::string>& paths, const IndexOptio
 
 IndexSummary extract_files(const std::vector<std::string>& paths, const IndexOptions& options,
                            const std::function<void(const Article&)>& on_article) {
-  return translated(options.database, [&] {
+  return load::translated(options.database, [&] {
     check_paths(paths, options);
     return ExtractRun(options, find_inputs(paths, load::index_directory(options.database), options)).run(on_article);
   });

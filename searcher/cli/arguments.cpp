@@ -30,9 +30,8 @@ enum class Color { automatic, always, never };
 constexpr Choice<Color> colors[] = {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
 
 // Named in the promise of the command line, to be built later: an old script must not take them for something else.
-constexpr const char* reserved[] = {
-    "--like", "--names", "--set-names", "--merge-names", "--facet-query", "--facet-all", "--related", "--group",
-    "--kwic", "--over",  "--watch",     "--check",       "--rebuild",     "--forget",    "--timeout", "--wait"};
+constexpr const char* reserved[] = {"--like",  "--group",   "--kwic",   "--over",    "--watch",
+                                    "--check", "--rebuild", "--forget", "--timeout", "--wait"};
 
 constexpr FacetKind all_facets[] = {FacetKind::person,  FacetKind::organisation, FacetKind::place,
                                     FacetKind::country, FacetKind::source,       FacetKind::month};
@@ -112,14 +111,14 @@ std::string whole_number(const std::string& text) {
 struct RawOptions {
   std::vector<std::string> databases;
   std::string sort = "relevance", match = "auto", format = "text", color = "auto";
-  std::string facets, fields, batch, show;
+  std::string facets, fields, batch, show, names, related;
+  std::vector<std::string> facet_queries;
   bool no_facets = false, count = false;
   SearchOptions search;
 };
 
 void add_options(CLI::App& app, RawOptions& raw) {
-  app.add_option("-d,--db", raw.databases,
-                 "An index; repeated, several are searched as one [$DATELINE_DB, ./news.dateline]")
+  app.add_option("-d,--db", raw.databases, "Index; repeatable [$DATELINE_DB, ./news.dateline]")
       ->type_name("DIR")
       ->allow_extra_args(false);
   app.add_option("-n,--limit", raw.search.limit, "Articles to show [10]")->type_name("N")->check(whole_number);
@@ -129,12 +128,15 @@ void add_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--sort", raw.sort, "relevance, newest or oldest [relevance]")->type_name("ORDER");
   app.add_option("--from", raw.search.from, "First day: a year, year-month or day")->type_name("DATE");
   app.add_option("--to", raw.search.to, "Last day: a year, year-month or day, inclusive")->type_name("DATE");
-  app.add_option("--match", raw.match, "all words, any, or auto: all, and any when no article has them all [auto]")
-      ->type_name("MODE");
-  app.add_option("--facets", raw.facets, "Facets to count [person,org,place,country,source,month]")->type_name("LIST");
+  app.add_option("--match", raw.match, "all words, any, auto: any if none has all [auto]")->type_name("MODE");
+  app.add_option("--facets", raw.facets, "Which [person,org,place,country,source,month]")->type_name("LIST");
   app.add_option("--facet-limit", raw.search.facet_limit, "Values of each facet [10]")
       ->type_name("N")
       ->check(whole_number);
+  app.add_option("--facet-query", raw.facet_queries, "Values with words that begin so only: person=goi")
+      ->type_name("TYPE=PREFIX")
+      ->allow_extra_args(false);
+  app.add_flag("--facet-all", raw.search.facet_all, "Count every article with a name, also in passing");
   app.add_flag("--no-facets", raw.no_facets, "Count no facets");
   app.add_option("--snippets", raw.search.snippets, "Pieces of text of each article [2]")
       ->type_name("N")
@@ -145,9 +147,10 @@ void add_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--format", raw.format, "text, json, jsonl, csv, tsv or trec [text]")->type_name("NAME");
   app.add_option("--color", raw.color, "auto, always or never [auto]")->type_name("WHEN");
   app.add_option("--fields", raw.fields, "Columns of csv and tsv")->type_name("LIST");
-  app.add_option("--batch", raw.batch, "Asks each line of FILE (- for standard input): query, or id<TAB>query")
-      ->type_name("FILE");
+  app.add_option("--batch", raw.batch, "Asks each line of FILE or -: query or id<TAB>query")->type_name("FILE");
   app.add_option("--show", raw.show, "Shows the stored article")->type_name("ID");
+  app.add_option("--related", raw.related, "Names most tied to one: person:\"Assimi Goïta\"")->type_name("TYPE:NAME");
+  app.add_option("--names", raw.names, "A names file, in place of the one the index keeps")->type_name("FILE");
   app.add_flag("--count", raw.count, "Prints the number of articles alone");
   app.add_flag("--explain", raw.search.explain, "Says how the query was understood");
 }
@@ -163,6 +166,20 @@ void check_modes(const Arguments& arguments) {
     refuse("--show takes one id and no query", "leave the query out, or search with id:ID");
   if (arguments.batch && !arguments.query.empty())
     refuse("--batch takes its queries from the file", "leave the query out, or add it to the file");
+  if (!arguments.options.facet_queries.empty() && (arguments.show || arguments.no_facets))
+    refuse("--facet-query goes with neither --show nor --no-facets", "leave one of them out");
+  if (!arguments.options.facet_queries.empty() && arguments.format != Format::text && arguments.format != Format::json)
+    refuse("--facet-query goes with --format text or json only", "other formats carry no facets");
+}
+
+// --related is a question of its own kind: what is about articles one by one has no sense beside it.
+void check_related(const CLI::App& app) {
+  if (app.count("--related") == 0) return;
+  for (const char* other :
+       {"--show", "--batch", "--count", "--explain", "--offset", "--fields", "--facet-query", "--no-facets"})
+    if (app.count(other) != 0)
+      throw Error(ErrorCode::bad_argument, fmt::format("--related and {} exclude each other", other),
+                  "leave one of them out");
 }
 
 void check_days(const CLI::App& app, const SearchOptions& options) {
@@ -171,6 +188,20 @@ void check_days(const CLI::App& app, const SearchOptions& options) {
   if (empty)
     throw Error(ErrorCode::bad_argument, "--from and --to need a date",
                 "write 2025, 2025-09 or 2025-09-19, or leave the option out");
+}
+
+std::vector<FacetKind> facets_to_count(const Arguments& arguments, const std::string& list, bool terminal) {
+  const auto& queries = arguments.options.facet_queries;
+  if (arguments.related) return arguments.facets_asked ? parse_facets(list) : std::vector<FacetKind>();
+  std::vector<FacetKind> kinds;
+  if (arguments.facets_asked)
+    kinds = parse_facets(list);
+  else if (arguments.format == Format::json || (terminal && queries.empty()))
+    kinds.assign(std::begin(all_facets), std::end(all_facets));
+  for (const auto& [kind, prefix] : queries)
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+  const bool possible = arguments.format == Format::json || arguments.format == Format::text;
+  return possible && !arguments.no_facets ? kinds : std::vector<FacetKind>();
 }
 
 Arguments settle(const CLI::App& app, RawOptions raw) {
@@ -186,24 +217,23 @@ Arguments settle(const CLI::App& app, RawOptions raw) {
   arguments.count = raw.count;
   if (app.count("--batch") != 0) arguments.batch = raw.batch;
   if (app.count("--show") != 0) arguments.show = raw.show;
+  if (app.count("--names") != 0) arguments.names = raw.names;
   if (app.count("--fields") != 0) arguments.fields = parse_fields(raw.fields);
+  if (app.count("--related") != 0) arguments.related = parse_related(raw.related);
+  arguments.options.facet_queries = parse_facet_queries(raw.facet_queries);
 
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   const Color color = choose("--color", raw.color, colors);
   arguments.color =
       color == Color::always || (color == Color::automatic && terminal && std::getenv("NO_COLOR") == nullptr);
-  const bool wanted =
-      arguments.facets_asked || arguments.format == Format::json || (arguments.format == Format::text && terminal);
-  const bool possible = arguments.format == Format::json || arguments.format == Format::text;
-  const std::vector<FacetKind> kinds = arguments.facets_asked
-                                           ? parse_facets(raw.facets)
-                                           : std::vector<FacetKind>(std::begin(all_facets), std::end(all_facets));
-  if (wanted && possible && !arguments.no_facets) arguments.options.facets = kinds;
+  arguments.options.facets = facets_to_count(arguments, raw.facets, terminal);
 
   if (!arguments.fields.empty() && arguments.format != Format::csv && arguments.format != Format::tsv)
     throw Error(ErrorCode::bad_argument, "--fields goes with --format csv or tsv only");
   if (arguments.show && arguments.format != Format::text && arguments.format != Format::json)
     throw Error(ErrorCode::bad_argument, "--show goes with --format text or json only");
+  if (arguments.related && arguments.format == Format::trec)
+    throw Error(ErrorCode::bad_argument, "--related goes with --format text, json, jsonl, csv or tsv only");
   return arguments;
 }
 
@@ -221,11 +251,13 @@ ParsedArguments parse_arguments(const std::vector<std::string>& words) {
   app.set_version_flag("--version", fmt::format("dateline-search {}", version), "Prints the version");
   app.prefix_command();
   app.footer(
-      "Options come before the query: from its first word on everything is query; -- ends them too. No query: all "
-      "articles.\n"
-      "The query: AND OR NOT -word ( ) \"a phrase\" \"a phrase\"~3 a NEAR/5 b word* wor?d =word title: body: by: "
-      "source:\n"
-      "section: person: org: place: country: lang: id: url: date:2025-09..2025-10\n"
+      "Options come before the query: from its first word on everything is query; --\n"
+      "ends them too. No query: all articles.\n"
+      "The query: AND OR NOT -word ( ) \"a phrase\" \"a phrase\"~3 a NEAR/5 b word* wor?d\n"
+      "=word title: body: by: source: section: person: org: place: country: lang: id:\n"
+      "url: date:2025-09..2025-10\n"
+      "--related takes the articles of the query, --limit and --facets for how many\n"
+      "names of which types.\n"
       "Exit status: 0 something found, 1 nothing found, 2 error.");
   RawOptions raw;
   add_options(app, raw);
@@ -243,6 +275,7 @@ ParsedArguments parse_arguments(const std::vector<std::string>& words) {
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorCode::bad_argument, error.what(), "--help lists the options");
   }
+  check_related(app);
   Arguments arguments = settle(app, std::move(raw));
   arguments.query = join_query(app.remaining());
   check_modes(arguments);

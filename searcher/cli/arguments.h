@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dateline/searcher.h"
+#include "name_arguments.h"
 
 namespace dateline::cli {
 
@@ -23,6 +24,8 @@ struct Arguments {
   std::vector<std::string> fields;  // columns of csv and tsv; none: all
   std::optional<std::string> batch;
   std::optional<std::string> show;
+  std::optional<std::string> names;  // the names file
+  std::optional<RelatedTo> related;
   bool count = false;
 };
 

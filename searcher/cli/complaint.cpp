@@ -42,16 +42,16 @@ void complain(std::string_view line) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-void complain_lines(std::string_view text) {
+void complain_lines(std::string_view text, const std::string& place) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    complain(text.substr(0, end));
+    complain(place.empty() ? std::string(text.substr(0, end)) : fmt::format("{}: {}", place, text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
 
 void complain(const Error& error, std::string_view query) {
-  complain(error.place.empty() ? std::string(error.what()) : fmt::format("{}: {}", error.place, error.what()));
+  complain_lines(error.what(), error.place);
   if (error.column) complain_about_query(query, *error.column);
   if (!error.hint.empty()) complain(error.hint);
 }

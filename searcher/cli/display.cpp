@@ -1,6 +1,7 @@
 // Text on a terminal (display.h).
 #include "display.h"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -85,6 +86,21 @@ std::string fit(std::string_view utf8, std::size_t width) {
   }
   while (end > 0 && utf8[end - 1] == ' ') --end;
   return std::string(utf8.substr(0, end)) + "…";
+}
+
+std::string pad(const std::string& utf8, std::size_t width) {
+  const std::size_t used = display_width(utf8);
+  return used < width ? utf8 + std::string(width - used, ' ') : utf8;
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
+  return digits;
+}
+
+std::string milliseconds(double time) {
+  return time < 10 ? fmt::format("{:.1f} ms", time) : fmt::format("{:.0f} ms", time);
 }
 
 std::size_t terminal_width() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,15 @@ namespace dateline::cli {
 // At most `width` columns of `utf8`, with "…" where the rest was left out; nothing is cut between a letter and its
 // marks.
 [[nodiscard]] std::string fit(std::string_view utf8, std::size_t width);
+
+// `utf8` with blanks behind it up to `width` columns.
+[[nodiscard]] std::string pad(const std::string& utf8, std::size_t width);
+
+// "12,345".
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
+// "3.1 ms", "120 ms".
+[[nodiscard]] std::string milliseconds(double time);
 
 // Columns of the terminal that standard output is, 80 when it is none.
 [[nodiscard]] std::size_t terminal_width();

@@ -9,6 +9,7 @@
 #include "batch.h"
 #include "complaint.h"
 #include "display.h"
+#include "names/override_file.h"
 #include "output.h"
 #include "render.h"
 #include "store/article_json.h"
@@ -68,6 +69,13 @@ class Printer {
     if (options.explain && arguments_.format != Format::text) complain_lines(answer.explanation);
   }
 
+  void print_related(const RelatedAnswer& answer) {
+    print(render_related(answer, arguments_.format, style_));
+    if (arguments_.format == Format::json) return;
+    complain_of(answer);
+    if (answer.relaxed && arguments_.format != Format::text) complain(relaxed_warning);
+  }
+
   void print_article(const Article& article) {
     print(arguments_.format == Format::json ? store::json_line(store::article_json(article, "")) + "\n"
                                             : render_article(article, style_));
@@ -76,7 +84,8 @@ class Printer {
  private:
   static constexpr const char* relaxed_warning = "warning: no article has all the words: these have any of them";
 
-  static void complain_of(const Answer& answer) {
+  template <typename Answered>
+  static void complain_of(const Answered& answer) {
     for (const std::string& warning : answer.warnings) complain("warning: " + warning);
   }
 
@@ -128,12 +137,28 @@ int run_batch(Searcher& searcher, const Arguments& arguments, Printer& printer) 
   return any_failed ? failed : any_found ? found : nothing_found;
 }
 
+void set_names(Searcher& searcher, const std::string& path) {
+  try {
+    searcher.set_names(names::read_override_file(path));
+  } catch (Error& error) {
+    if (error.code == ErrorCode::bad_input) error.place = path;
+    throw;
+  }
+}
+
 int run(const Arguments& arguments) {
   Searcher searcher(arguments.databases);
+  if (arguments.names) set_names(searcher, *arguments.names);
   Printer printer(arguments);
   if (arguments.show) {
     printer.print_article(searcher.article(*arguments.show));
     return found;
+  }
+  if (arguments.related) {
+    const RelatedTo& to = *arguments.related;
+    const RelatedAnswer answer = searcher.related(to.type, to.name, arguments.query, arguments.options);
+    printer.print_related(answer);
+    return answer.count > 0 ? found : nothing_found;
   }
   if (arguments.batch) return run_batch(searcher, arguments, printer);
   return ask(searcher, arguments, arguments.query, std::nullopt, printer) > 0 ? found : nothing_found;

@@ -25,11 +25,16 @@ struct Style {
                                                  const std::optional<std::string>& qid);
 [[nodiscard]] nlohmann::ordered_json hit_json(const Hit& hit);
 
+// RFC 4180 for csv, its line end included; for tsv tabs and line ends inside fields become blanks.
+[[nodiscard]] std::string csv_line(Format format, const std::vector<std::string>& fields);
 // RFC 4180 for csv; for tsv tabs and line ends become blanks. `header` first when asked for.
 [[nodiscard]] std::string csv_header(Format format, const std::vector<std::string>& columns,
                                      const std::optional<std::string>& qid);
 [[nodiscard]] std::string render_csv(Format format, const std::vector<std::string>& columns, const Answer& answer,
                                      const std::optional<std::string>& qid);
+
+// The names that --related lists, in any format but trec; warnings inside only with json.
+[[nodiscard]] std::string render_related(const RelatedAnswer& answer, Format format, const Style& style);
 
 // "qid Q0 id rank score dateline".
 [[nodiscard]] std::string render_trec(const Answer& answer, const SearchOptions& options, std::string_view qid);

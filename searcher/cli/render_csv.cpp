@@ -28,15 +28,6 @@ std::string cell(Format format, std::string_view field) {
   return quoted ? "\"" + clean + "\"" : clean;
 }
 
-std::string line(Format format, const std::vector<std::string>& fields) {
-  std::string text;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) text += format == Format::tsv ? '\t' : ',';
-    text += cell(format, fields[i]);
-  }
-  return text += format == Format::tsv ? "\n" : "\r\n";
-}
-
 // trec_eval parts columns at blanks.
 std::string trec_word(std::string_view id) {
   std::string word = printable(id);
@@ -69,10 +60,19 @@ std::string field_of(const Hit& hit, const std::string& column) {
 
 }  // namespace
 
+std::string csv_line(Format format, const std::vector<std::string>& fields) {
+  std::string text;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) text += format == Format::tsv ? '\t' : ',';
+    text += cell(format, fields[i]);
+  }
+  return text += format == Format::tsv ? "\n" : "\r\n";
+}
+
 std::string csv_header(Format format, const std::vector<std::string>& columns, const std::optional<std::string>& qid) {
   std::vector<std::string> names = columns;
   if (qid) names.insert(names.begin(), "qid");
-  return line(format, names);
+  return csv_line(format, names);
 }
 
 std::string render_csv(Format format, const std::vector<std::string>& columns, const Answer& answer,
@@ -82,7 +82,7 @@ std::string render_csv(Format format, const std::vector<std::string>& columns, c
     std::vector<std::string> fields;
     if (qid) fields.push_back(*qid);
     for (const std::string& column : columns) fields.push_back(field_of(hit, column));
-    text += line(format, fields);
+    text += csv_line(format, fields);
   }
   return text;
 }

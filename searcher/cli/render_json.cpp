@@ -76,6 +76,7 @@ ordered_json answer_json(const Answer& answer, const SearchOptions& options, con
   json["relaxed"] = answer.relaxed;
   json["hits"] = ordered_json::array();
   for (const Hit& hit : answer.hits) json["hits"].push_back(hit_json(hit));
+  if (options.facet_all) json["facet_all"] = true;
   json["facets"] = options.facets.empty() ? ordered_json(nullptr) : facets_json(answer);
   json["suggestion"] = string_or_null(answer.suggestion);
   if (options.explain) json["explain"] = answer.explanation;

@@ -167,15 +167,8 @@ std::vector<Cell> snippet_cells(const Hit& hit) {
   return all;
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
-  return digits;
-}
-
 std::string summary(const Answer& answer) {
-  const std::string time =
-      answer.took_ms < 10 ? fmt::format("{:.1f} ms", answer.took_ms) : fmt::format("{:.0f} ms", answer.took_ms);
+  const std::string time = milliseconds(answer.took_ms);
   if (answer.total.value == 0) return fmt::format("no articles, {}\n", time);
   const char* noun = answer.total.value == 1 ? "article" : "articles";
   switch (answer.total.relation) {
@@ -229,11 +222,6 @@ struct Column {
   std::vector<std::string> lines;
   std::size_t width = 0;
 };
-
-std::string pad(const std::string& text, std::size_t width) {
-  const std::size_t used = display_width(text);
-  return used < width ? text + std::string(width - used, ' ') : text;
-}
 
 Column column_of(const Facet& facet, const Style& style) {
   constexpr std::size_t widest_value = 26;

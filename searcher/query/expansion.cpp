@@ -15,6 +15,8 @@
 #include "query/families_expansion.h"
 #include "query/filters_expansion.h"
 #include "query/limits.h"
+#include "query/name_filter.h"
+#include "query/name_view.h"
 #include "query/patterns_expansion.h"
 #include "query/query.h"
 #include "query/query_error.h"
@@ -37,7 +39,8 @@ constexpr std::size_t min_joined = 6;
 
 class Expansion {
  public:
-  explicit Expansion(const Xapian::Database& database) : database_(database), families_(database) {}
+  Expansion(const Xapian::Database& database, NameScope scope, const NameView* view)
+      : database_(database), scope_(scope), view_(view), families_(database) {}
 
   void expand(Node& node) {
     switch (node.kind) {
@@ -45,8 +48,11 @@ class Expansion {
         break;
       case NodeKind::filter:
         if (is_name_filter(*node.field)) count_scan(node);
-        node.terms = filter_terms(node, database_);
-        count(node.terms.size(), node);
+        if (view_ != nullptr && !view_->empty() && names::override_type(*node.field))
+          expand_name_filter(node, database_, scope_, *view_);
+        else
+          node.terms = filter_terms(node, database_, scope_);
+        count(node.terms.size() + node.parts.size(), node);
         break;
       case NodeKind::word:
       case NodeKind::phrase:
@@ -113,8 +119,7 @@ class Expansion {
   }
 
   // The alternatives of a word, looked up once however often it is printed.
-  const std::vector<Alternative>& known(const Word& word, Reach reach, const Vocabulary& vocabulary,
-                                        const Node& node) {
+  const std::vector<Alternative>& known(const Word& word, Reach reach, const Vocabulary& vocabulary, const Node& node) {
     const Key key{node.field, word.mode, reach, word.term};
     const auto found = known_.find(key);
     if (found != known_.end()) return found->second;
@@ -192,8 +197,8 @@ class Expansion {
     return plain ? &word : nullptr;
   }
 
-  // `cease fire` also asks for "ceasefire" when the index has it: that stands for either word. So each of three words in
-  // a row can be joined with the one before or the one after it.
+  // `cease fire` also asks for "ceasefire" when the index has it: that stands for either word. So each of three words
+  // in a row can be joined with the one before or the one after it.
   void join_neighbours(Node& node) const {
     const Vocabulary vocabulary(database_, std::nullopt);
     for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
@@ -245,6 +250,8 @@ class Expansion {
   using Key = std::tuple<std::optional<Field>, WordMode, Reach, std::string>;
 
   const Xapian::Database& database_;
+  NameScope scope_;
+  const NameView* view_;
   Families families_;
   std::map<Key, std::vector<Alternative>> known_;
   std::size_t expanded_ = 0;
@@ -253,6 +260,8 @@ class Expansion {
 
 }  // namespace
 
-void expand(Node& root, const Xapian::Database& database) { Expansion(database).expand(root); }
+void expand(Node& root, const Xapian::Database& database, NameScope scope, const NameView* view) {
+  Expansion(database, scope, view).expand(root);
+}
 
 }  // namespace dateline::query

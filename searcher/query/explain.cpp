@@ -116,12 +116,13 @@ class Explanation {
   void filter(const Node& node, std::size_t depth) {
     std::string text = fmt::format("only {}:{}", field_info(*node.field).name, node.value);
     if (*node.field == Field::date) text = dates(node.days);
-    if (node.terms.empty())
+    const std::size_t values = node.terms.size() + node.parts.size();
+    if (values == 0)
       text += " (no article has it)";
     else if (*node.field != Field::date)
-      text += fmt::format(" ({} of the index)",
-                          node.terms.size() == 1 ? "one value" : fmt::format("{} values", node.terms.size()));
+      text += fmt::format(" ({} of the index)", values == 1 ? "one value" : fmt::format("{} values", values));
     line(depth, text);
+    for (const std::string& note : node.notes) line(depth + 1, note);
   }
 
   static std::string dates(const DayRange& days) {

@@ -10,11 +10,10 @@
 
 #include "names/countries.h"
 #include "names/keys.h"
-#include "names/organisations.h"
-#include "names/places.h"
 #include "query/dates.h"
 #include "query/edit_distance.h"
 #include "query/limits.h"
+#include "query/name_words.h"
 #include "query/query_error.h"
 #include "query/vocabulary.h"
 #include "store/schema.h"
@@ -32,28 +31,6 @@ Terms existing(const Xapian::Database& database, const std::set<std::string>& te
   return found;
 }
 
-std::vector<std::string_view> words_of(std::string_view key) {
-  std::vector<std::string_view> words;
-  while (!key.empty()) {
-    const std::size_t blank = std::min(key.find(' '), key.size());
-    if (blank > 0) words.push_back(key.substr(0, blank));
-    key.remove_prefix(std::min(blank + 1, key.size()));
-  }
-  return words;
-}
-
-bool has_whole_word(std::string_view key, std::string_view word) {
-  for (std::size_t at = key.find(word); at != std::string_view::npos; at = key.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || key[at - 1] == ' ') && (end == key.size() || key[end] == ' ')) return true;
-  }
-  return false;
-}
-
-bool has_all_words(std::string_view key, const std::vector<std::string_view>& words) {
-  return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return has_whole_word(key, word); });
-}
-
 std::string key_of(const Node& filter) {
   std::string key = names::canonical_key(filter.value);
   if (key.empty())
@@ -62,30 +39,30 @@ std::string key_of(const Node& filter) {
   return key;
 }
 
-// The key under which the indexer counts what is also called `key`: "un" is "united nations", "kiev" is "kyiv". Empty
-// when the tables know no other name.
-std::string counted_key(const std::string& key, EntityType type) {
-  if (type == EntityType::organisation) return names::canonical_key(names::known_organisation(key).name);
-  if (type != EntityType::place) return {};
-  const std::vector<names::Place> places = names::places_by_name(key);
-  return places.empty() ? std::string() : names::canonical_key(names::printed_name(names::best_known(places)));
+// The terms of one name, or of one country by its code.
+std::set<std::string> terms_of_name(EntityType type, std::string_view key_or_code, NameScope scope) {
+  std::set<std::string> terms{store::entity_term(type, key_or_code)};
+  if (scope == NameScope::all) terms.insert(store::minor_entity_term(type, key_or_code));
+  return terms;
 }
 
 // The name itself if an article has it, else its better known form, else every name that has all its words:
 // person:goita finds Assimi Goïta.
-Terms name_terms(const Node& filter, EntityType type, const Xapian::Database& database) {
+Terms name_terms(const Node& filter, EntityType type, const Xapian::Database& database, NameScope scope) {
   const std::string key = key_of(filter);
-  std::string exact = store::entity_term(type, key);
-  if (database.term_exists(exact)) return {std::move(exact)};
+  if (Terms exact = existing(database, terms_of_name(type, key, scope)); !exact.empty()) return exact;
   if (const std::string counted = counted_key(key, type); !counted.empty() && counted != key)
-    if (std::string term = store::entity_term(type, counted); database.term_exists(term)) return {std::move(term)};
+    if (Terms terms = existing(database, terms_of_name(type, counted, scope)); !terms.empty()) return terms;
   const std::vector<std::string_view> words = words_of(key);
   Terms terms;
   std::size_t number = 0;
-  walk_terms(database, store::entity_prefix(type), [&](std::string_view name, std::uint32_t) {
-    if (has_all_words(name, words) && ++number <= max_expansion)
-      terms.push_back(std::string(store::entity_prefix(type)).append(name));
-  });
+  const auto walk = [&](std::string_view prefix) {
+    walk_terms(database, prefix, [&](std::string_view name, std::uint32_t) {
+      if (has_all_words(name, words) && ++number <= max_expansion) terms.push_back(std::string(prefix).append(name));
+    });
+  };
+  walk(store::entity_prefix(type));
+  if (scope == NameScope::all) walk(store::minor_entity_prefix(type));
   if (number > max_expansion)
     fail(filter.place.begin,
          fmt::format("{}:{} stands for {} names of the index", field_info(*filter.field).name, filter.value, number),
@@ -118,7 +95,7 @@ std::string_view nearest_country(const std::string& key) {
   return best;
 }
 
-Terms country_terms(const Node& filter, const Xapian::Database& database) {
+Terms country_terms(const Node& filter, const Xapian::Database& database, NameScope scope) {
   const std::string key = key_of(filter);
   std::vector<const names::Country*> found;
   if (const names::Country* country = names::country_by_code(filter.value))
@@ -138,7 +115,7 @@ Terms country_terms(const Node& filter, const Xapian::Database& database) {
                       : fmt::format("did you mean country:\"{}\"?", near));
   }
   std::set<std::string> terms;
-  for (const names::Country* country : found) terms.insert(store::entity_term(EntityType::country, country->code));
+  for (const names::Country* country : found) terms.merge(terms_of_name(EntityType::country, country->code, scope));
   return existing(database, terms);
 }
 
@@ -205,16 +182,16 @@ class DateTerms {
 
 }  // namespace
 
-std::vector<std::string> filter_terms(const Node& filter, const Xapian::Database& database) {
+std::vector<std::string> filter_terms(const Node& filter, const Xapian::Database& database, NameScope scope) {
   switch (*filter.field) {
     case Field::person:
-      return name_terms(filter, EntityType::person, database);
+      return name_terms(filter, EntityType::person, database, scope);
     case Field::org:
-      return name_terms(filter, EntityType::organisation, database);
+      return name_terms(filter, EntityType::organisation, database, scope);
     case Field::place:
-      return name_terms(filter, EntityType::place, database);
+      return name_terms(filter, EntityType::place, database, scope);
     case Field::country:
-      return country_terms(filter, database);
+      return country_terms(filter, database, scope);
     case Field::lang:
       return language_terms(filter, database);
     case Field::id:

@@ -12,6 +12,7 @@ namespace dateline::query {
 
 // Terms that exist in the index, any of which will do; empty when no article passes. Throws Error(bad_query) on a value
 // that no article could have: no such country, no language code, too many names.
-[[nodiscard]] std::vector<std::string> filter_terms(const Node& filter, const Xapian::Database& database);
+[[nodiscard]] std::vector<std::string> filter_terms(const Node& filter, const Xapian::Database& database,
+                                                    NameScope scope);
 
 }  // namespace dateline::query

@@ -21,8 +21,12 @@ namespace dateline::query {
 // A day range from --from and --to ("" for none), or of a date: value. Throws Error(bad_argument) resp. bad_query.
 [[nodiscard]] DayRange parse_days(std::string_view from, std::string_view to);
 
-// Fills alternatives and filter terms from the indexed words. `languages` are ISO codes present in the index.
-void expand(Node& root, const Xapian::Database& database);
+class NameView;
+
+// Fills alternatives and filter terms from the indexed words; names count as `view` has it, without one as they are
+// printed.
+void expand(Node& root, const Xapian::Database& database, NameScope scope = NameScope::facets,
+            const NameView* view = nullptr);
 
 // True if `root` has an implicit conjunction that `any` or `auto` may relax; relax() makes those disjunctions.
 [[nodiscard]] bool can_relax(const Node& root);

@@ -55,6 +55,17 @@ enum class NodeKind : std::uint8_t {
   filter     // field:value that selects whole values; `terms` or `date` after expansion
 };
 
+// Which articles a filter by name selects: those that count under the name in its facet, or all that have it.
+enum class NameScope : std::uint8_t { facets, all };
+
+// An article that has `term` passes a filter if it has a term of each of `needs` and none of `bars`: a name of which
+// names files send a part of the articles elsewhere.
+struct PartOfTerm {
+  std::string term;
+  std::vector<std::vector<std::string>> needs;
+  std::vector<std::vector<std::string>> bars;
+};
+
 // Days of a date filter, inclusive, as YYYYMMDD; 0 and 99999999 stand for open ends.
 struct DayRange {
   std::uint32_t first = 0;
@@ -74,7 +85,12 @@ struct Node {
   std::vector<Node> children;
   std::string value;               // filter: as typed
   std::vector<std::string> terms;  // filter, after expansion: boolean terms with prefix, any of which will do
-  DayRange days;                   // filter on date
+  // Filter by name where names files have a say: parts of terms that will do as well, the terms of the selected names
+  // as they count, and what explains them. An article's own names, as they count, are among `counted` if it passes.
+  std::vector<PartOfTerm> parts;
+  std::vector<std::string> counted;
+  std::vector<std::string> notes;
+  DayRange days;  // filter on date
 };
 
 }  // namespace dateline::query

@@ -17,8 +17,11 @@
 namespace dateline::query {
 namespace {
 
-// A word of the headline says more about the article than one of the text.
+// What a word of the headline counts beside its weight in the text. Where any of several words will do, less: few
+// headlines have any one word, so that BM25 calls each of them rare, and one would put an article above those that have
+// all the rest.
 constexpr double title_weight = 2.0;
+constexpr double title_weight_of_any = 0.7;
 
 using Queries = std::vector<Xapian::Query>;
 
@@ -31,8 +34,9 @@ Xapian::Query scaled(const Xapian::Query& query, double factor) {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
 }
 
-// An article counts for the first of `ways` that it matches. OP_MAX would say this, but Xapian 1.4.22 reads freed memory
-// when all members of an OP_MAX end at the same article: AND of two of them over two databases crashed 40 times of 40.
+// An article counts for the first of `ways` that it matches. OP_MAX would say this, but Xapian 1.4.22 reads freed
+// memory when all members of an OP_MAX end at the same article: AND of two of them over two databases crashed 40 times
+// of 40.
 Xapian::Query first_of(const Queries& ways) {
   if (ways.empty()) return Xapian::Query::MatchNothing;
   Queries disjoint{ways[0]};
@@ -135,48 +139,64 @@ Xapian::Query in_zone(const Node& node, const Zone& zone) {
   return first_of(ways);
 }
 
-Xapian::Query words_query(const Node& node) {
+Xapian::Query words_query(const Node& node, double weight_of_title) {
   const Zone zone{term_prefix(node.field), &Alternative::articles};
   if (node.field) return in_zone(node, zone);
   const Xapian::Query title = in_zone(node, {store::prefix::title, &Alternative::title_articles});
-  return in_zone(node, zone) | scaled(title, title_weight);
+  return in_zone(node, zone) | scaled(title, weight_of_title);
 }
 
-Xapian::Query build(const Node& node);
+Xapian::Query build(const Node& node, double weight_of_title);
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+Xapian::Query part_query(const PartOfTerm& part) {
+  Queries wanted{Xapian::Query(part.term)};
+  for (const std::vector<std::string>& need : part.needs) wanted.push_back(any_of(need));
+  Queries barred;
+  for (const std::vector<std::string>& bar : part.bars) barred.push_back(any_of(bar));
+  const Xapian::Query query = combine(Xapian::Query::OP_AND, wanted);
+  if (barred.empty()) return query;
+  return {Xapian::Query::OP_AND_NOT, query, combine(Xapian::Query::OP_OR, barred)};
+}
 
 Xapian::Query filter_query(const Node& node) {
-  return scaled(Xapian::Query(Xapian::Query::OP_OR, node.terms.begin(), node.terms.end()), 0.0);
+  Queries ways{any_of(node.terms)};
+  for (const PartOfTerm& part : node.parts) ways.push_back(part_query(part));
+  return scaled(combine(Xapian::Query::OP_OR, ways), 0.0);
 }
 
-Xapian::Query conjunction_query(const Node& node) {
+Xapian::Query conjunction_query(const Node& node, double weight_of_title) {
   Queries wanted;
   Queries excluded;
   for (const Node& child : node.children) {
     if (child.kind == NodeKind::negation)
-      excluded.push_back(build(child.children[0]));
+      excluded.push_back(build(child.children[0], weight_of_title));
     else
-      wanted.push_back(build(child));
+      wanted.push_back(build(child, weight_of_title));
   }
   const Xapian::Query query = combine(Xapian::Query::OP_AND, wanted);
   if (excluded.empty()) return query;
   return {Xapian::Query::OP_AND_NOT, query, combine(Xapian::Query::OP_OR, excluded)};
 }
 
-Xapian::Query build(const Node& node) {
+Xapian::Query build(const Node& node, double weight_of_title) {
   switch (node.kind) {
     case NodeKind::everything:
       return scaled(Xapian::Query::MatchAll, 0.0);
     case NodeKind::word:
     case NodeKind::phrase:
     case NodeKind::near:
-      return words_query(node);
+      return words_query(node, weight_of_title);
     case NodeKind::filter:
       return filter_query(node);
     case NodeKind::conjunction:
-      return conjunction_query(node);
+      return conjunction_query(node, weight_of_title);
     case NodeKind::disjunction: {
       Queries children;
-      for (const Node& child : node.children) children.push_back(build(child));
+      for (const Node& child : node.children) children.push_back(build(child, title_weight_of_any));
       return combine(Xapian::Query::OP_OR, children);
     }
     // Only inside a conjunction, which asks for the child itself.
@@ -188,6 +208,6 @@ Xapian::Query build(const Node& node) {
 
 }  // namespace
 
-Xapian::Query to_xapian(const Node& root) { return build(root); }
+Xapian::Query to_xapian(const Node& root) { return build(root, title_weight); }
 
 }  // namespace dateline::query

@@ -5,28 +5,13 @@
 
 #include <algorithm>
 
-#include "names/countries.h"
 #include "names/keys.h"
+#include "results/name_prefix.h"
 #include "store/schema.h"
 #include "text/folding.h"
 
 namespace dateline::results {
 namespace {
-
-std::optional<EntityType> entity_type_of(FacetKind kind) {
-  switch (kind) {
-    case FacetKind::person:
-      return EntityType::person;
-    case FacetKind::organisation:
-      return EntityType::organisation;
-    case FacetKind::place:
-      return EntityType::place;
-    case FacetKind::country:
-      return EntityType::country;
-    default:
-      return std::nullopt;
-  }
-}
 
 bool has(const std::vector<FacetKind>& kinds, FacetKind kind) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
@@ -39,13 +24,15 @@ bool has_entities(const std::vector<FacetKind>& kinds) {
 // Counts what the slots of each match hold.
 class Spy : public Xapian::MatchSpy {
  public:
-  Spy(const Index& index, const std::vector<FacetKind>& kinds, Tally& tally)
+  Spy(const Index& index, NameValues& values, const std::vector<FacetKind>& kinds, query::NameScope scope, Tally& tally)
       : index_(index),
+        values_(values),
         entities_(has_entities(kinds)),
+        minor_entities_(scope == query::NameScope::all),
         sources_(has(kinds, FacetKind::source)),
         months_(has(kinds, FacetKind::month)),
         tally_(tally) {
-    if (entities_) tally_.entities.assign(store::read_name_count(index.database), 0);
+    if (entities_) tally_.entities.assign(values.size(), 0);
     if (sources_) tally_.sources.assign(store::read_source_count(index.database), 0);
   }
 
@@ -55,28 +42,43 @@ class Spy : public Xapian::MatchSpy {
       return;
     }
     ++tally_.articles;
-    if (entities_) count(document.get_value(store::slot::entities), tally_.entities);
-    if (sources_) count(document.get_value(store::slot::source), tally_.sources);
+    if (entities_) count_names(document);
+    if (sources_) count_source(document);
     if (!months_) return;
     const std::uint32_t month = store::day_of_rank_key(document.get_value(store::slot::day_and_id)) / 100;
     if (month != 0) ++tally_.months[month];
   }
 
  private:
-  void count(const std::string& encoded, std::vector<std::uint32_t>& counts) {
+  void count_names(const Xapian::Document& document) {
+    values_.begin();
+    count_names(document, store::slot::entities);
+    if (minor_entities_) count_names(document, store::slot::minor_entities);
+  }
+
+  void count_names(const Xapian::Document& document, unsigned slot) {
+    read_numbers(document.get_value(slot), values_.names());
+    values_.add(document.get_docid(), numbers_, tally_.entities);
+  }
+
+  void count_source(const Xapian::Document& document) {
+    read_numbers(document.get_value(store::slot::source), tally_.sources.size());
+    for (const std::uint32_t number : numbers_) ++tally_.sources[number];
+  }
+
+  void read_numbers(const std::string& encoded, std::size_t known) {
     numbers_.clear();
     store::decode_numbers(encoded, numbers_);
-    for (const std::uint32_t number : numbers_) {
-      if (number >= counts.size())
-        throw Error(ErrorCode::index_damaged,
-                    fmt::format("the index uses number {} and knows {}", number, counts.size()),
+    for (const std::uint32_t number : numbers_)
+      if (number >= known)
+        throw Error(ErrorCode::index_damaged, fmt::format("the index uses number {} and knows {}", number, known),
                     "xapian-check DIR tells more", index_.path);
-      ++counts[number];
-    }
   }
 
   const Index& index_;
+  NameValues& values_;
   bool entities_;
+  bool minor_entities_;
   bool sources_;
   bool months_;
   Tally& tally_;
@@ -133,31 +135,39 @@ std::vector<FacetValue> highest(const std::map<std::string, FacetValue>& merged,
   return values;
 }
 
+bool matches(const NamePrefix& wanted, const store::NameRecord& name) {
+  return wanted.matches(name.code.empty() ? name.key : names::canonical_key(name.name));
+}
+
 std::vector<FacetValue> entity_values(Indexes& indexes, const std::vector<Tally>& tallies, EntityType type,
-                                      std::size_t limit) {
+                                      const NamePrefix& wanted, std::size_t limit) {
   std::map<std::string, FacetValue> merged;
   for (std::size_t i = 0; i < tallies.size(); ++i) {
     Index& index = indexes.all()[i];
     std::vector<Counted> values = counted(tallies[i].entities, index.names.types(index.database), type);
+    if (!wanted.empty())
+      std::erase_if(values, [&](const Counted& value) {
+        return !matches(wanted, index.names.look_up(index.database, value.number));
+      });
     if (tallies.size() == 1) keep_highest(values, limit);
     for (const Counted& value : values) {
       const store::NameRecord& name = index.names.entity(index.database, value.number);
-      if (type != EntityType::country) {
-        merge(merged, name.key, name.name, "", value.count);
-        continue;
-      }
-      const names::Country* country = names::country_by_code(name.code);
-      merge(merged, name.code, country == nullptr ? name.name : std::string(country->name), name.code, value.count);
+      merge(merged, name.code.empty() ? name.key : name.code, name.name, name.code, value.count);
     }
   }
   return highest(merged, limit);
 }
 
-std::vector<FacetValue> source_values(Indexes& indexes, const std::vector<Tally>& tallies, std::size_t limit) {
+std::vector<FacetValue> source_values(Indexes& indexes, const std::vector<Tally>& tallies, const NamePrefix& wanted,
+                                      std::size_t limit) {
   std::map<std::string, FacetValue> merged;
   for (std::size_t i = 0; i < tallies.size(); ++i) {
     Index& index = indexes.all()[i];
     std::vector<Counted> values = counted(tallies[i].sources);
+    if (!wanted.empty())
+      std::erase_if(values, [&](const Counted& value) {
+        return !wanted.matches(names::canonical_key(index.names.source(index.database, value.number)));
+      });
     if (tallies.size() == 1) keep_highest(values, limit);
     for (const Counted& value : values) {
       const std::string& name = index.names.source(index.database, value.number);
@@ -167,27 +177,45 @@ std::vector<FacetValue> source_values(Indexes& indexes, const std::vector<Tally>
   return highest(merged, limit);
 }
 
-std::vector<FacetValue> month_values(const std::vector<Tally>& tallies, std::size_t limit) {
+std::vector<FacetValue> month_values(const std::vector<Tally>& tallies, std::string_view beginning, std::size_t limit) {
   std::map<std::uint32_t, std::uint64_t> merged;
   for (const Tally& tally : tallies)
     for (const auto& [month, count] : tally.months) merged[month] += count;
   std::vector<FacetValue> values;
-  for (const auto& [month, count] : merged)
-    values.push_back({fmt::format("{:04}-{:02}", month / 100, month % 100), "", count});
+  for (const auto& [month, count] : merged) {
+    std::string printed = fmt::format("{:04}-{:02}", month / 100, month % 100);
+    if (printed.starts_with(beginning)) values.push_back({std::move(printed), "", count});
+  }
   if (values.size() > limit) values.erase(values.begin(), values.end() - static_cast<std::ptrdiff_t>(limit));
   return values;
 }
 
 }  // namespace
 
-std::vector<Tally> tally(Indexes& indexes, const Xapian::Query& query, const std::vector<FacetKind>& kinds) {
+std::optional<EntityType> entity_type_of(FacetKind kind) {
+  switch (kind) {
+    case FacetKind::person:
+      return EntityType::person;
+    case FacetKind::organisation:
+      return EntityType::organisation;
+    case FacetKind::place:
+      return EntityType::place;
+    case FacetKind::country:
+      return EntityType::country;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::vector<Tally> tally(Indexes& indexes, const Xapian::Query& query, const std::vector<FacetKind>& kinds,
+                         query::NameScope scope) {
   std::vector<Tally> tallies(indexes.all().size());
   for (std::size_t i = 0; i < tallies.size(); ++i) {
-    const Index& index = indexes.all()[i];
+    Index& index = indexes.all()[i];
     Xapian::Enquire enquire(index.database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    Spy spy(index, kinds, tallies[i]);
+    Spy spy(index, has_entities(kinds) ? indexes.values(index) : index.values, kinds, scope, tallies[i]);
     const bool only_total = kinds.empty() && index.repeated.empty();
     if (!only_total) enquire.add_matchspy(&spy);
     const Xapian::MSet matches = enquire.get_mset(0, 0, index.database.get_doccount());
@@ -208,17 +236,18 @@ std::uint64_t repeated(const std::vector<Tally>& tallies) {
   return articles;
 }
 
-std::vector<Facet> make_facets(Indexes& indexes, const std::vector<Tally>& tallies, const std::vector<FacetKind>& kinds,
-                               std::size_t limit) {
+std::vector<Facet> make_facets(Indexes& indexes, const std::vector<Tally>& tallies, const SearchOptions& options) {
   std::vector<Facet> facets;
-  for (const FacetKind kind : kinds) {
+  for (const FacetKind kind : options.facets) {
+    const auto asked = options.facet_queries.find(kind);
+    const std::string_view typed = asked == options.facet_queries.end() ? std::string_view() : asked->second;
     Facet facet{kind, {}};
     if (const auto type = entity_type_of(kind))
-      facet.values = entity_values(indexes, tallies, *type, limit);
+      facet.values = entity_values(indexes, tallies, *type, NamePrefix(typed), options.facet_limit);
     else if (kind == FacetKind::source)
-      facet.values = source_values(indexes, tallies, limit);
+      facet.values = source_values(indexes, tallies, NamePrefix(typed), options.facet_limit);
     else
-      facet.values = month_values(tallies, limit);
+      facet.values = month_values(tallies, typed, options.facet_limit);
     facets.push_back(std::move(facet));
   }
   return facets;

@@ -6,12 +6,17 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "dateline/searcher.h"
+#include "query/tree.h"
 #include "results/indexes.h"
 
 namespace dateline::results {
+
+// None for sources and months.
+[[nodiscard]] std::optional<EntityType> entity_type_of(FacetKind kind);
 
 // What the matches of a query in one index add up to; vectors are by number.
 struct Tally {
@@ -22,15 +27,18 @@ struct Tally {
   std::map<std::uint32_t, std::uint32_t> months;  // YYYYMM
 };
 
-// One Tally an index. `kinds` are the facets to count; articles are counted in any case.
+// One Tally an index. `kinds` are the facets to count; articles are counted in any case. `scope`: which names of an
+// article count.
 [[nodiscard]] std::vector<Tally> tally(Indexes& indexes, const Xapian::Query& query,
-                                       const std::vector<FacetKind>& kinds);
+                                       const std::vector<FacetKind>& kinds,
+                                       query::NameScope scope = query::NameScope::facets);
 
 [[nodiscard]] std::uint64_t total(const std::vector<Tally>& tallies);
 [[nodiscard]] std::uint64_t repeated(const std::vector<Tally>& tallies);
 
-// The `limit` values of each facet with the highest counts; of months the latest.
+// The facets of `options`, each with as many of the values that its facet query lets through as the facet limit says:
+// those with the highest counts, of months the latest.
 [[nodiscard]] std::vector<Facet> make_facets(Indexes& indexes, const std::vector<Tally>& tallies,
-                                             const std::vector<FacetKind>& kinds, std::size_t limit);
+                                             const SearchOptions& options);
 
 }  // namespace dateline::results

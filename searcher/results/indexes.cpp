@@ -1,8 +1,10 @@
 // The indexes of a Searcher (indexes.h).
 #include "results/indexes.h"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "store/names_files.h"
 #include "store/schema.h"
 
 namespace dateline::results {
@@ -32,6 +34,17 @@ void check_layout(const std::string& path, const Xapian::Database& database) {
         "index the articles again with this version", path);
 }
 
+// What contradicts itself was refused when the file was kept.
+std::vector<names::Override> read_kept(const Index& index, const std::string& text) {
+  names::OverrideFile file = names::parse_override_lines(text);
+  if (!file.problems.empty())
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("line {} of the names file that it keeps is wrong: {}", file.problems[0].line,
+                            file.problems[0].message),
+                "dateline-index -d DIR --set-names FILE puts another in its place", index.path);
+  return std::move(file.statements);
+}
+
 }  // namespace
 
 Error translate(const Xapian::Error& error) {
@@ -54,7 +67,7 @@ Indexes::Indexes(const std::vector<std::string>& paths) {
     indexes_[i].path = paths[i];
     open(indexes_[i]);
   }
-  join();
+  refresh();
 }
 
 void Indexes::open(Index& index) {
@@ -75,7 +88,6 @@ void Indexes::open(Index& index) {
   index.device = identity.device;
   index.inode = identity.inode;
   index.codec = store::ArticleCodec();
-  index.names.clear();
 }
 
 // The joined database, and which articles of each index an earlier one has: both go through the ids in order.
@@ -103,18 +115,47 @@ void Indexes::join() {
 }
 
 void Indexes::refresh() {
-  bool changed = false;
   for (Index& index : indexes_) {
     const Identity now = identity_of(index.path);
     if (now.inode != 0 && (now.inode != index.inode || now.device != index.device)) {
       open(index);
-      changed = true;
+      outdated_ = true;
     } else if (index.database.reopen()) {
-      index.names.clear();
-      changed = true;
+      outdated_ = true;
     }
   }
-  if (changed) join();
+  if (!outdated_) return;
+  join();
+  make_view();
+  outdated_ = false;
+}
+
+void Indexes::set_names(std::vector<names::Override> statements) {
+  names_ = std::move(statements);
+  outdated_ = true;
+}
+
+// One view for all indexes: a name counts the same way in each.
+void Indexes::make_view() {
+  std::vector<query::NamesText> user;
+  std::vector<query::NamesText> merges;
+  if (names_) user.push_back({"the names file", *names_});
+  for (Index& index : indexes_) {
+    index.values.clear();
+    index.names.clear();
+    const std::string of = indexes_.size() == 1 ? "the index" : index.path;
+    const std::string found = store::read_names_file(index.database, store::NamesFile::merges);
+    if (!found.empty()) merges.push_back({"a merge of " + of, names::parse_override_lines(found).statements});
+    if (names_) continue;
+    const std::string kept = store::read_names_file(index.database, store::NamesFile::user);
+    if (!kept.empty()) user.push_back({"the names file of " + of, read_kept(index, kept)});
+  }
+  view_ = query::NameView(std::move(user), std::move(merges), joined_);
+}
+
+NameValues& Indexes::values(Index& index) {
+  if (!index.values.built()) index.values.build(view_, index.database, index.names);
+  return index.values;
 }
 
 // Xapian deals the documents of joined databases out in turn.

@@ -1,10 +1,12 @@
-// The indexes that one Searcher reads: opening them, following their commits and replacements, reading articles, and
-// which articles of a later index stand in an earlier one too. The only code of the searcher that opens a database.
+// The indexes that one Searcher reads: opening them, following their commits and replacements, reading articles and
+// names files, and which articles of a later index stand in an earlier one too. The only code of the searcher that
+// opens a database.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -12,6 +14,8 @@
 
 #include "dateline/article.h"
 #include "dateline/error.h"
+#include "query/name_view.h"
+#include "results/name_values.h"
 #include "results/names.h"
 #include "store/stored_article.h"
 
@@ -25,6 +29,7 @@ struct Index {
   std::uint64_t inode = 0;
   store::ArticleCodec codec;
   Names names;
+  NameValues values;
   std::unordered_set<Xapian::docid> repeated;  // articles whose id an earlier index has: they are not shown
 };
 
@@ -38,6 +43,13 @@ class Indexes {
 
   [[nodiscard]] const Xapian::Database& joined() const { return joined_; }
   [[nodiscard]] std::vector<Index>& all() { return indexes_; }
+  // What facets count in `index`.
+  [[nodiscard]] NameValues& values(Index& index);
+  // Takes the place of the names files of the user that the indexes keep; their merges stay.
+  // From the next refresh() on.
+  void set_names(std::vector<names::Override> statements);
+  [[nodiscard]] bool names_set() const { return names_.has_value(); }
+  [[nodiscard]] const query::NameView& view() const { return view_; }
   // True if the document of the joined database is one that an earlier index has.
   [[nodiscard]] bool repeated(Xapian::docid joined) const;
   [[nodiscard]] Article read(Xapian::docid joined);
@@ -47,10 +59,14 @@ class Indexes {
  private:
   void open(Index& index);
   void join();
+  void make_view();
   [[nodiscard]] Article read(Index& index, Xapian::docid document);
 
   std::vector<Index> indexes_;
   Xapian::Database joined_;
+  std::optional<std::vector<names::Override>> names_;
+  query::NameView view_;
+  bool outdated_ = true;  // what is made of all indexes together, the joined database and the view
 };
 
 // What Xapian throws, as an Error. DatabaseModifiedError is not for here: the request is tried again.

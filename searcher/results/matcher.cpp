@@ -34,10 +34,18 @@ bool has_term(const query::Node& filter, const std::string& term) {
   return std::find(filter.terms.begin(), filter.terms.end(), term) != filter.terms.end();
 }
 
+// Where names files have a say, the article's names are those that count, and so are the filter's.
+bool has_name(const query::Node& filter, const std::string& term) {
+  if (filter.counted.empty()) return has_term(filter, term);
+  return std::find(filter.counted.begin(), filter.counted.end(), term) != filter.counted.end();
+}
+
 bool selects(const query::Node& filter, const Entity& entity) {
-  if (!entity.in_facets || entity_type_of(*filter.field) != entity.type) return false;
+  if (entity_type_of(*filter.field) != entity.type) return false;
   const bool by_code = entity.type == EntityType::country && !entity.code.empty();
-  return has_term(filter, store::entity_term(entity.type, by_code ? entity.code : entity.key));
+  const std::string& key = by_code ? entity.code : entity.key;
+  return has_name(filter,
+                  entity.in_facets ? store::entity_term(entity.type, key) : store::minor_entity_term(entity.type, key));
 }
 
 void add_lit(const std::vector<Range>& ranges, std::uint32_t part, std::vector<Match>& lit) {

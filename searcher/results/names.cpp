@@ -1,6 +1,10 @@
 // Printed names (names.h).
 #include "results/names.h"
 
+#include <utility>
+
+#include "names/countries.h"
+
 namespace dateline::results {
 
 const std::string& Names::types(const Xapian::Database& database) {
@@ -10,8 +14,25 @@ const std::string& Names::types(const Xapian::Database& database) {
 
 const store::NameRecord& Names::entity(const Xapian::Database& database, std::uint32_t number) {
   const auto known = entities_.find(number);
-  if (known != entities_.end()) return known->second;
-  return entities_.emplace(number, store::read_name(database, number)).first->second;
+  return known != entities_.end() ? known->second : entities_.emplace(number, read(database, number)).first->second;
+}
+
+store::NameRecord Names::look_up(const Xapian::Database& database, std::uint32_t number) const {
+  const auto known = entities_.find(number);
+  return known != entities_.end() ? known->second : read(database, number);
+}
+
+store::NameRecord Names::read(const Xapian::Database& database, std::uint32_t number) {
+  store::NameRecord name = store::read_name(database, number);
+  if (const names::Country* country = names::country_by_code(name.code)) name.name = country->name;
+  return name;
+}
+
+void Names::set_entity(const Xapian::Database& database, std::uint32_t number, store::NameRecord name) {
+  const auto type = static_cast<char>(name.type);
+  if (number >= types(database).size()) types_.resize(number + 1, type);
+  types_[number] = type;
+  entities_.insert_or_assign(number, std::move(name));
 }
 
 const std::string& Names::source(const Xapian::Database& database, std::uint32_t number) {

@@ -1,5 +1,5 @@
-// The order of articles: BM25 or the day, equal ones newer first and then by id, so that no answer depends on document
-// numbers.
+// The order of articles: BM25 and nearness, or the day; equal ones newer first and then by id, so that no answer
+// depends on document numbers.
 #pragma once
 
 #include <xapian.h>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dateline/searcher.h"
+#include "query/tree.h"
 #include "results/indexes.h"
 
 namespace dateline::results {
@@ -16,9 +17,9 @@ struct Ranked {
   double score = 0;
 };
 
-// Places [offset, offset + limit) of the articles that match. `repeated`: how many more match that an earlier index has
-// too.
-[[nodiscard]] std::vector<Ranked> rank(const Indexes& indexes, const Xapian::Query& query, SortOrder sort,
-                                       std::size_t offset, std::size_t limit, std::uint64_t repeated);
+// Places [offset, offset + limit) of the articles that match `query`, which was made of `tree`. `repeated`: how many
+// more match that an earlier index has too.
+[[nodiscard]] std::vector<Ranked> rank(const Indexes& indexes, const Xapian::Query& query, const query::Node& tree,
+                                       SortOrder sort, std::size_t offset, std::size_t limit, std::uint64_t repeated);
 
 }  // namespace dateline::results

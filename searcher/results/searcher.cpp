@@ -7,11 +7,15 @@
 #include <chrono>
 #include <cmath>
 
+#include "names/keys.h"
+#include "names/overrides.h"
 #include "query/query.h"
 #include "results/facets.h"
 #include "results/indexes.h"
 #include "results/matcher.h"
+#include "results/name_prefix.h"
 #include "results/ranking.h"
+#include "results/related.h"
 #include "results/snippets.h"
 #include "results/warnings.h"
 #include "text/tokens.h"
@@ -24,10 +28,27 @@ constexpr std::size_t deepest = 100000;
 // A writer commits every few seconds at most: a request that is overtaken so often meets something else.
 constexpr int most_attempts = 5;
 
+void check_facet_query(FacetKind kind, const std::string& typed) {
+  if (kind == FacetKind::month && !results::begins_month(typed))
+    throw Error(ErrorCode::bad_argument, fmt::format("no month begins with “{}”", typed),
+                "months are written 2025-09: 2025 and 2025-0 are beginnings");
+  if (kind != FacetKind::month && results::NamePrefix(typed).empty())
+    throw Error(ErrorCode::bad_argument, fmt::format("“{}” is the beginning of no {}", typed, facet_name(kind)),
+                "write the first letters of one or more of its words");
+}
+
+query::NameScope scope_of(const SearchOptions& options) {
+  return options.facet_all ? query::NameScope::all : query::NameScope::facets;
+}
+
 void check(const SearchOptions& options) {
   if (options.limit > deepest || options.offset > deepest - options.limit)
     throw Error(ErrorCode::limit, fmt::format("offset and limit together may be at most {}", deepest),
                 "narrow the query, by date for example");
+  if (options.facet_limit > deepest)
+    throw Error(ErrorCode::limit, fmt::format("a facet shows at most {} values", deepest),
+                "narrow the query, or the facet by the beginning of a name");
+  for (const auto& [kind, typed] : options.facet_queries) check_facet_query(kind, typed);
 }
 
 query::Node make_tree(std::string_view text, const SearchOptions& options) {
@@ -67,10 +88,36 @@ std::vector<double> rarity(const std::vector<const query::Node*>& parts, double 
   return weights;
 }
 
-std::vector<Entity> facet_names_of(const Article& article) {
+// What --related may list.
+std::vector<EntityType> related_types(const SearchOptions& options) {
+  if (options.facets.empty())
+    return {EntityType::person, EntityType::organisation, EntityType::place, EntityType::country};
+  std::vector<EntityType> types;
+  for (const FacetKind kind : options.facets) {
+    const std::optional<EntityType> type = results::entity_type_of(kind);
+    if (!type)
+      throw Error(ErrorCode::bad_argument, fmt::format("{} holds no names that are tied to others", facet_name(kind)),
+                  "person, org, place and country do");
+    types.push_back(*type);
+  }
+  return types;
+}
+
+// The first is the one that is taken.
+std::string several_names(std::string_view name, const std::vector<results::NameFound>& found) {
+  constexpr std::size_t most_listed = 5;
+  std::string list;
+  for (std::size_t i = 1; i < found.size() && i <= most_listed; ++i)
+    list += fmt::format("{}{} ({})", i == 1 ? "" : ", ", found[i].name, found[i].count);
+  if (found.size() > most_listed + 1) list += fmt::format(" and {} more", found.size() - most_listed - 1);
+  return fmt::format("“{}” stands for {} names; this is about {} ({}), not about {}", name, found.size(), found[0].name,
+                     found[0].count, list);
+}
+
+std::vector<Entity> names_of(const Article& article, query::NameScope scope) {
   std::vector<Entity> names;
   for (const Entity& entity : article.entities) {
-    if (!entity.in_facets) continue;
+    if (!entity.in_facets && scope == query::NameScope::facets) continue;
     Entity name = entity;
     name.mentions.clear();
     names.push_back(std::move(name));
@@ -78,7 +125,7 @@ std::vector<Entity> facet_names_of(const Article& article) {
   return names;
 }
 
-Hit make_hit(const Article& article, double score) {
+Hit make_hit(const Article& article, double score, query::NameScope scope) {
   Hit hit;
   hit.id = article.id;
   hit.path = article.path;
@@ -92,7 +139,7 @@ Hit make_hit(const Article& article, double score) {
   hit.language = article.language;
   hit.url = article.url;
   hit.score = score;
-  hit.names = facet_names_of(article);
+  hit.names = names_of(article, scope);
   return hit;
 }
 
@@ -116,14 +163,14 @@ struct Searcher::Impl {
   Asked ask(std::string_view text, const SearchOptions& options, const std::vector<FacetKind>& kinds) {
     Asked asked;
     asked.tree = make_tree(text, options);
-    query::expand(asked.tree, indexes.joined());
+    query::expand(asked.tree, indexes.joined(), scope_of(options), &indexes.view());
     if (options.match == MatchMode::any) query::relax(asked.tree);
     asked.query = query::to_xapian(asked.tree);
-    asked.tallies = results::tally(indexes, asked.query, kinds);
+    asked.tallies = results::tally(indexes, asked.query, kinds, scope_of(options));
     if (options.match == MatchMode::automatic && results::total(asked.tallies) == 0 && query::can_relax(asked.tree)) {
       query::relax(asked.tree);
       asked.query = query::to_xapian(asked.tree);
-      asked.tallies = results::tally(indexes, asked.query, kinds);
+      asked.tallies = results::tally(indexes, asked.query, kinds, scope_of(options));
       asked.relaxed = results::total(asked.tallies) != 0;
     }
     return asked;
@@ -138,7 +185,12 @@ struct Searcher::Impl {
     if (options.explain) answer.explanation = query::explain(asked.tree);
     answer.warnings = results::warnings(indexes, asked.tree, asked.query);
     if (!options.facets.empty())
-      answer.facets = results::make_facets(indexes, asked.tallies, options.facets, options.facet_limit);
+      answer.facets = results::make_facets(indexes, asked.tallies, options);
+    for (const Facet& facet : answer.facets)
+      if (const auto typed = options.facet_queries.find(facet.kind);
+          typed != options.facet_queries.end() && facet.values.empty() && options.facet_limit > 0)
+        answer.warnings.push_back(fmt::format("no {} of these articles begins with “{}”", facet_name(facet.kind),
+                                              typed->second));
     if (answer.total.value > options.offset && options.limit > 0) add_hits(asked, options, answer);
     return answer;
   }
@@ -146,16 +198,69 @@ struct Searcher::Impl {
   void add_hits(const Asked& asked, const SearchOptions& options, Answer& answer) {
     results::Matcher matcher(asked.tree, tokenizer);
     const std::vector<double> weights = rarity(matcher.parts(), indexes.joined().get_doccount());
-    const std::vector<results::Ranked> found = results::rank(indexes, asked.query, options.sort, options.offset,
-                                                             options.limit, results::repeated(asked.tallies));
+    const std::vector<results::Ranked> found = results::rank(indexes, asked.query, asked.tree, options.sort,
+                                                             options.offset, options.limit,
+                                                             results::repeated(asked.tallies));
     for (const results::Ranked& ranked : found) {
-      const Article article = indexes.read(ranked.document);
+      Article article = indexes.read(ranked.document);
+      indexes.view().apply(article);
       const results::Matches lit = matcher.match(article);
-      Hit hit = make_hit(article, ranked.score);
+      Hit hit = make_hit(article, ranked.score, scope_of(options));
       hit.title_highlights = results::highlights(article.title, lit.title);
       hit.snippets = snippets.make(article, lit.body, weights, {options.snippets, options.snippet_length});
       answer.hits.push_back(std::move(hit));
     }
+  }
+
+  RelatedAnswer related(EntityType type, std::string_view name, std::string_view text, const SearchOptions& options) {
+    const std::vector<EntityType> types = related_types(options);
+    const Asked asked = ask(text, options, {FacetKind::person});
+    RelatedAnswer answer;
+    answer.type = type;
+    answer.name = name;
+    answer.total.value = results::total(asked.tallies);
+    answer.relaxed = asked.relaxed;
+    answer.warnings = results::warnings(indexes, asked.tree, asked.query);
+    WithName with_name = ask_name(type, name, asked, options);
+    if (with_name.names.empty()) return answer;
+    const results::NameFound chosen = with_name.names[0];
+    if (with_name.names.size() > 1) {
+      answer.warnings.push_back(several_names(name, with_name.names));
+      with_name = ask_name(type, chosen.key, asked, options);
+    }
+    answer.name = chosen.name;
+    answer.count = results::total(with_name.tallies);
+    if (answer.count == answer.total.value && answer.count > 1)
+      answer.warnings.push_back(fmt::format("all articles looked at name {}: there are no others to compare them with",
+                                            chosen.name));
+    answer.related = results::related_names(indexes, asked.tallies, with_name.tallies, type, chosen.key, types,
+                                            options.limit);
+    return answer;
+  }
+
+  // The articles of a query that have a name, and which names that are.
+  struct WithName {
+    std::vector<results::NameFound> names;
+    std::vector<results::Tally> tallies;
+  };
+
+  WithName ask_name(EntityType type, std::string_view name, const Asked& asked, const SearchOptions& options) {
+    query::Node filter;
+    filter.kind = query::NodeKind::filter;
+    filter.field = results::field_of(type);
+    filter.value = name;
+    try {
+      query::expand(filter, indexes.joined(), scope_of(options), &indexes.view());
+    } catch (const Error& error) {
+      if (error.code != ErrorCode::bad_query) throw;
+      // No place in the query is meant.
+      throw Error(ErrorCode::bad_argument, error.what(), error.hint);
+    }
+    const Xapian::Query both(Xapian::Query::OP_FILTER, asked.query, query::to_xapian(filter));
+    WithName found;
+    found.tallies = results::tally(indexes, both, {FacetKind::person}, scope_of(options));
+    found.names = results::names_found(indexes, found.tallies, type, filter);
+    return found;
   }
 
   // Runs a whole request on the newest commit, again when a writer has overtaken it; Xapian's exceptions become Errors.
@@ -192,6 +297,8 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
+void Searcher::set_names(std::string_view text) { impl_->indexes.set_names(names::read_overrides(text)); }
+
 Answer Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   check(options);
@@ -204,6 +311,17 @@ Total Searcher::count(std::string_view query, const SearchOptions& options) {
   return impl_->run([&] {
     return Total{results::total(impl_->ask(query, options, {}).tallies), TotalRelation::exact};
   });
+}
+
+RelatedAnswer Searcher::related(EntityType type, std::string_view name, std::string_view query,
+                                const SearchOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  check(options);
+  if (names::canonical_key(name).empty())
+    throw Error(ErrorCode::bad_argument, fmt::format("“{}” is no name", name), "write words of a name that is printed");
+  RelatedAnswer answer = impl_->run([&] { return impl_->related(type, name, query, options); });
+  answer.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  return answer;
 }
 
 Article Searcher::article(std::string_view id) {

@@ -51,6 +51,17 @@ void find_unknown_words(const query::Node& node, std::vector<std::string>& unkno
     unknown.push_back(first->printed);
 }
 
+std::string unknown_names(const std::vector<std::string>& names) {
+  constexpr std::size_t most_listed = 3;
+  std::string list;
+  for (std::size_t i = 0; i < names.size() && i < most_listed; ++i)
+    list += fmt::format("{}“{}”", i == 0 ? "" : ", ", names[i]);
+  const bool more = names.size() > most_listed;
+  return names.size() == 1 ? fmt::format("no article has the name {} of the names file", list)
+                           : fmt::format("no article has these {} names of the names file: {}{}", names.size(), list,
+                                         more ? ", …" : "");
+}
+
 }  // namespace
 
 std::vector<std::string> warnings(Indexes& indexes, const query::Node& tree, const Xapian::Query& asked) {
@@ -61,6 +72,8 @@ std::vector<std::string> warnings(Indexes& indexes, const query::Node& tree, con
   std::vector<std::string> unknown;
   find_unknown_words(tree, unknown);
   for (const std::string& word : unknown) found.push_back(fmt::format("no article has the word “{}”", word));
+  if (indexes.names_set() && !indexes.view().unknown().empty())
+    found.push_back(unknown_names(indexes.view().unknown()));
   return found;
 }
 

@@ -1,5 +1,5 @@
 // What a reader of the answer should know: articles that a date filter passed over because they have no date, and words
-// that no article has.
+// and names of the names file that no article has.
 #pragma once
 
 #include <xapian.h>

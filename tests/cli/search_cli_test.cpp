@@ -281,8 +281,7 @@ TEST_CASE("a count says on standard error what a list would say", "[cli]") {
 
 TEST_CASE("ids of queries are safe in every format", "[cli]") {
   tests::TempDir folder;
-  const std::string file =
-      folder.write("queries.tsv", "\tferry\nmy \xC2\x9Bid\xE2\x80\xAE\xFF\tferry\n");
+  const std::string file = folder.write("queries.tsv", "\tferry\nmy \xC2\x9Bid\xE2\x80\xAE\xFF\tferry\n");
   CHECK(search({"--count", "--batch", file}).output == "1\t1\nmy id\xEF\xBF\xBD\t1\n");
   for (const char* format : {"csv", "tsv"}) {
     const std::vector<std::string> lines =
@@ -306,12 +305,10 @@ TEST_CASE("a folder is no file of queries", "[cli]") {
 TEST_CASE("modes that exclude each other are refused with a hint", "[cli]") {
   tests::TempDir folder;
   const std::string file = folder.write("queries.tsv", "q1\tferry\n");
-  const std::vector<std::vector<std::string>> cases{{"--batch", file, "ferry"},
-                                                    {"--show", "ferry-1", "ferry"},
-                                                    {"--show", "ferry-1", "--count"},
-                                                    {"--show", "ferry-1", "--batch", file},
-                                                    {"--from", "", "ferry"},
-                                                    {"--to", "", "ferry"}};
+  const std::vector<std::vector<std::string>> cases{
+      {"--batch", file, "ferry"},       {"--show", "ferry-1", "ferry"},
+      {"--show", "ferry-1", "--count"}, {"--show", "ferry-1", "--batch", file},
+      {"--from", "", "ferry"},          {"--to", "", "ferry"}};
   for (const std::vector<std::string>& arguments : cases) {
     const RunResult result = search(arguments);
     INFO(arguments[0] + " " + arguments.back());
@@ -366,7 +363,7 @@ TEST_CASE("a stored article is shown as text and as JSON, an unknown id is nothi
 }
 
 TEST_CASE("reserved options say that they are not there yet", "[cli]") {
-  for (const char* option : {"--like", "--names", "--kwic", "--check"}) {
+  for (const char* option : {"--like", "--group", "--kwic", "--check"}) {
     const RunResult result = search({option, "x"});
     CHECK(result.status == 2);
     CHECK(has(result.errors, "not there yet"));

@@ -1,29 +1,32 @@
 // How well names are found: precision, recall and F1 of spans with their type, and of document facets, against
-// annotated articles.
+// annotated articles. Only those that no model is trained on count (training::is_held_out), unless --all is said.
+// Figures for each path and language, then the most frequent errors of all of them; run by scripts/quality.
 //
-//   entities_quality FOLDER [--errors]    FOLDER holds *.jsonl with text, title, entities and except (see its
-//   guidelines) entities_quality --top FILE...        the most frequent facets over the articles of JSON-lines files,
-//   for reading
+//   entities_quality [--model FILE] [--all] [--errors] ANNOTATED...   files or folders of annotated JSON lines
+//   entities_quality --top FILE...   the most frequent facets over the articles of JSON-lines files, for reading
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
+#include "dateline/error.h"
 #include "entities/canonical.h"
+#include "entities/crf/model.h"
 #include "entities/tagger.h"
+#include "entities/train/annotated.h"
 #include "names/countries.h"
 #include "names/keys.h"
 #include "names/organisations.h"
-#include "text/language.h"
 
 namespace {
 
@@ -32,14 +35,10 @@ using dateline::Entity;
 using dateline::EntityType;
 using dateline::entities::Mention;
 using dateline::entities::MentionType;
+using dateline::training::Annotated;
+using dateline::training::Span;
+using dateline::training::type_code;
 using nlohmann::json;
-
-struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string type;
-  auto operator<=>(const Span&) const = default;
-};
 
 struct Score {
   std::size_t right = 0;     // of those found
@@ -48,87 +47,7 @@ struct Score {
   std::size_t wanted = 0;
 };
 
-struct Annotated {
-  Article article;
-  std::vector<std::pair<std::string, std::string>> names;
-  std::vector<std::tuple<std::string, std::size_t, std::string>> exceptions;
-};
-
-std::string type_name(MentionType type) {
-  switch (type) {
-    case MentionType::person:
-      return "PER";
-    case MentionType::organisation:
-      return "ORG";
-    case MentionType::place:
-      return "LOC";
-    case MentionType::nationality:
-      return "NORP";
-    default:
-      return "MISC";
-  }
-}
-
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 ? byte != 0xE2 : (std::isalnum(byte) != 0);
-}
-
-bool at_word_bounds(const std::string& text, std::size_t begin, std::size_t end) {
-  const bool before = begin == 0 || !is_word_byte(text[begin - 1]) || !is_word_byte(text[begin]);
-  const bool after = end >= text.size() || !is_word_byte(text[end]) || !is_word_byte(text[end - 1]);
-  return before && after;
-}
-
-// The names of the list projected on `text` by longest match; "except" counts raw occurrences from 0.
-std::vector<Span> project(const Annotated& annotated, const std::string& text) {
-  std::vector<Span> all;
-  for (const auto& [name, type] : annotated.names) {
-    std::size_t occurrence = 0;
-    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-      if (!at_word_bounds(text, at, at + name.size())) continue;
-      std::string used = type;
-      for (const auto& [except, number, replacement] : annotated.exceptions)
-        if (except == name && number == occurrence) used = replacement;
-      all.push_back({at, at + name.size(), used});
-      ++occurrence;
-    }
-  }
-  std::sort(all.begin(), all.end(),
-            [](const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-  std::vector<Span> kept;
-  for (const Span& span : all)
-    if (kept.empty() || span.begin >= kept.back().end) kept.push_back(span);
-  std::erase_if(kept, [](const Span& span) { return span.type.empty(); });
-  return kept;
-}
-
-// Some of the articles end paragraphs with one line end.
-std::string with_paragraphs(const std::string& text) {
-  if (text.find("\n\n") != std::string::npos) return text;
-  std::string result;
-  for (const char c : text) result += c == '\n' ? std::string("\n\n") : std::string(1, c);
-  return result;
-}
-
-std::vector<Annotated> read_annotated(const std::filesystem::path& file) {
-  std::vector<Annotated> result;
-  std::ifstream lines(file);
-  for (std::string line; std::getline(lines, line);) {
-    const json record = json::parse(line);
-    Annotated annotated;
-    annotated.article.text = with_paragraphs(record.at("text"));
-    annotated.article.title = record.value("title", "");
-    annotated.article.language = "en";
-    for (const json& name : record.at("entities")) annotated.names.emplace_back(name[0], name[1]);
-    if (record.contains("except"))
-      for (const json& except : record["except"])
-        annotated.exceptions.emplace_back(except[0], except[1],
-                                          except[2].is_null() ? "" : except[2].get<std::string>());
-    result.push_back(std::move(annotated));
-  }
-  return result;
-}
+using Scores = std::map<std::string, Score>;
 
 using Facets = std::set<std::pair<std::string, std::string>>;
 
@@ -146,29 +65,31 @@ WantedFacets wanted_facets(const std::string& text, const std::vector<Span>& spa
   };
   for (const Span& span : spans) {
     const std::string key = key_of(span);
-    if (span.type == "PER" && key.find(' ') != std::string::npos) full[key.substr(key.rfind(' ') + 1)] = key;
+    if (span.type == MentionType::person && key.find(' ') != std::string::npos)
+      full[key.substr(key.rfind(' ') + 1)] = key;
   }
   for (const Span& span : spans) {
     std::string key = key_of(span);
-    if (span.type == "PER" && key.find(' ') == std::string::npos) {
+    if (span.type == MentionType::person && key.find(' ') == std::string::npos) {
       if (const auto found = full.find(key); found != full.end())
         key = found->second;
       else
         continue;
     }
     const std::string printed = text.substr(span.begin, span.end - span.begin);
-    if (span.type == "LOC" || span.type == "NORP") {
-      const dateline::names::Country* country =
-          span.type == "NORP" ? dateline::names::country_by_nationality(key) : dateline::names::country_by_name(key);
+    if (span.type == MentionType::place || span.type == MentionType::nationality) {
+      const dateline::names::Country* country = span.type == MentionType::nationality
+                                                    ? dateline::names::country_by_nationality(key)
+                                                    : dateline::names::country_by_name(key);
       if (country == nullptr && (key == "us" || key == "uk" || key == "uae"))
         country = dateline::names::country_by_name("^" + key);
       if (country != nullptr)
         ++counts[{"country", std::string(country->name)}];
-      else if (span.type == "LOC")
+      else if (span.type == MentionType::place)
         ++counts[{"place", key}];
-    } else if (span.type == "PER") {
+    } else if (span.type == MentionType::person) {
       ++counts[{"person", key}];
-    } else if (span.type == "ORG") {
+    } else if (span.type == MentionType::organisation) {
       const auto known = dateline::names::known_organisation(key);
       ++counts[{"org", known.name.empty() ? key : dateline::names::canonical_key(known.name)}];
     }
@@ -181,94 +102,184 @@ WantedFacets wanted_facets(const std::string& text, const std::vector<Span>& spa
   return result;
 }
 
-void print(const char* heading, const std::map<std::string, Score>& scores) {
-  std::printf("%s\n", heading);
+void print(const char* heading, const Scores& scores) {
+  fmt::print(" {}\n", heading);
   for (const auto& [type, score] : scores) {
-    const double precision = score.found == 0 ? 0 : static_cast<double>(score.right) / static_cast<double>(score.found);
-    const double recall =
-        score.wanted == 0 ? 0 : static_cast<double>(score.recalled) / static_cast<double>(score.wanted);
+    const auto share = [](std::size_t part, std::size_t all) {
+      return all == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(all);
+    };
+    const double precision = share(score.right, score.found);
+    const double recall = share(score.recalled, score.wanted);
     const double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-    std::printf("  %-8s P %.3f  R %.3f  F1 %.3f   found %zu wanted %zu\n", type.c_str(), precision, recall, f1,
-                score.found, score.wanted);
+    fmt::print("  {:<12} P {:.3f}  R {:.3f}  F1 {:.3f}   found {} wanted {}\n", type, precision, recall, f1,
+               score.found, score.wanted);
   }
 }
 
-void print_error(const char* what, const std::string& text, const Span& span) {
-  std::string before = text.substr(span.begin > 40 ? span.begin - 40 : 0, std::min<std::size_t>(span.begin, 40));
-  std::string after = text.substr(span.end, 40);
-  std::replace(before.begin(), before.end(), '\n', ' ');
-  std::replace(after.begin(), after.end(), '\n', ' ');
-  std::printf("%s %-5s %s [%s] %s\n", what, span.type.c_str(), before.c_str(),
-              text.substr(span.begin, span.end - span.begin).c_str(), after.c_str());
+std::string line_around(const std::string& text, const Span& span) {
+  constexpr std::size_t around = 40;
+  std::string before = text.substr(span.begin > around ? span.begin - around : 0, std::min(span.begin, around));
+  std::string after = text.substr(span.end, around);
+  std::string line = fmt::format("{} [{}] {}", before, text.substr(span.begin, span.end - span.begin), after);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
 }
 
-int measure(const std::filesystem::path& folder, bool errors) {
-  std::map<std::string, Score> spans;
-  std::map<std::string, Score> facets;
-  auto tagger = dateline::entities::make_rule_tagger();
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".jsonl") continue;
-    for (const Annotated& annotated : read_annotated(entry.path())) {
-      const std::string& text = annotated.article.text;
-      const std::vector<Span> wanted = project(annotated, text);
-      const std::vector<Mention> mentions = tagger->tag(annotated.article);
-      std::set<Span> wanted_set(wanted.begin(), wanted.end());
-      std::set<Span> found_set;
-      for (const Mention& mention : mentions)
-        if (!mention.in_title && mention.type != MentionType::other)
-          found_set.insert({mention.begin, mention.end, type_name(mention.type)});
-      for (const Span& span : found_set) {
-        const bool right = wanted_set.count(span) != 0;
-        for (const std::string& type : {span.type, std::string("all")}) {
-          ++spans[type].found;
-          spans[type].right += right ? 1 : 0;
-          spans[type].recalled += right ? 1 : 0;
-        }
-        if (errors && !right) print_error("extra ", text, span);
-      }
-      for (const Span& span : wanted_set) {
-        if (span.type == "MISC") continue;
-        ++spans[span.type].wanted;
-        ++spans["all"].wanted;
-        if (errors && found_set.count(span) == 0) print_error("missed", text, span);
-      }
-      const auto facets_wanted = wanted_facets(text, wanted);
-      Facets facets_found;
-      for (const Entity& entity : dateline::entities::canonical_entities(annotated.article, mentions)) {
-        if (!entity.in_facets) continue;
-        const std::string type(dateline::entity_type_name(entity.type));
-        const std::string value = entity.type == EntityType::country ? entity.name : entity.key;
-        facets_found.emplace(type, value);
-      }
-      for (const auto& facet : facets_found) {
-        const bool right = facets_wanted.may.count(facet) != 0;
-        ++facets[facet.first].found;
-        if (right) ++facets[facet.first].right;
-        if (errors && !right) std::printf("facet extra  %s: %s\n", facet.first.c_str(), facet.second.c_str());
-      }
-      for (const auto& facet : facets_wanted.must) {
-        const bool right = facets_found.count(facet) != 0;
-        ++facets[facet.first].wanted;
-        if (right) ++facets[facet.first].recalled;
-        if (errors && !right) std::printf("facet missed %s: %s\n", facet.first.c_str(), facet.second.c_str());
-      }
+using Errors = std::map<std::string, std::size_t>;  // "missed ORG Foo", "extra PER Bar", how often
+
+// Scores of one set of articles.
+struct Measured {
+  Scores spans;
+  Scores facets;
+  std::size_t articles = 0;
+  Errors* errors = nullptr;
+  bool print_errors = false;
+};
+
+void count_spans(const std::string& text, const std::vector<Span>& wanted, const std::set<Span>& found,
+                 Measured& measured) {
+  const std::set<Span> wanted_set(wanted.begin(), wanted.end());
+  const auto note = [&](const char* what, const Span& span) {
+    ++(*measured.errors)[fmt::format("{:<6} {:<4} {}", what, type_code(span.type),
+                                     text.substr(span.begin, span.end - span.begin))];
+    if (measured.print_errors) fmt::print("{:<6} {:<4} {}\n", what, type_code(span.type), line_around(text, span));
+  };
+  const auto groups = [](MentionType type) {
+    std::vector<std::string> names{type_code(type), "all five"};
+    if (type == MentionType::person || type == MentionType::organisation || type == MentionType::place)
+      names.emplace_back("PER+ORG+LOC");
+    return names;
+  };
+  for (const Span& span : found) {
+    const bool right = wanted_set.count(span) != 0;
+    for (const std::string& group : groups(span.type)) {
+      ++measured.spans[group].found;
+      measured.spans[group].right += right ? 1 : 0;
+      measured.spans[group].recalled += right ? 1 : 0;
+    }
+    if (!right) note("extra", span);
+  }
+  for (const Span& span : wanted_set) {
+    for (const std::string& group : groups(span.type)) ++measured.spans[group].wanted;
+    if (found.count(span) == 0) note("missed", span);
+  }
+}
+
+const std::string all_facets = "all four";
+
+void count_facets(const Annotated& annotated, const std::vector<Mention>& mentions, Measured& measured) {
+  WantedFacets wanted = wanted_facets(annotated.article.text, annotated.text_spans);
+  wanted.may.merge(wanted_facets(annotated.article.title, annotated.title_spans).may);
+  Facets found;
+  for (const Entity& entity : dateline::entities::canonical_entities(annotated.article, mentions))
+    if (entity.in_facets)
+      found.emplace(dateline::entity_type_name(entity.type),
+                    entity.type == EntityType::country ? entity.name : entity.key);
+  for (const auto& facet : found) {
+    const bool right = wanted.may.count(facet) != 0;
+    for (const std::string& group : {facet.first, all_facets}) {
+      ++measured.facets[group].found;
+      measured.facets[group].right += right ? 1 : 0;
+    }
+    if (measured.print_errors && !right) fmt::print("facet extra  {}: {}\n", facet.first, facet.second);
+  }
+  for (const auto& facet : wanted.must) {
+    const bool right = found.count(facet) != 0;
+    for (const std::string& group : {facet.first, all_facets}) {
+      ++measured.facets[group].wanted;
+      measured.facets[group].recalled += right ? 1 : 0;
+    }
+    if (measured.print_errors && !right) fmt::print("facet missed {}: {}\n", facet.first, facet.second);
+  }
+}
+
+void print_errors(const Errors& errors) {
+  constexpr std::size_t shown = 20;
+  std::vector<std::pair<std::size_t, std::string>> sorted;
+  for (const auto& [what, count] : errors) sorted.emplace_back(count, what);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  fmt::print("the most frequent errors\n");
+  for (std::size_t i = 0; i < std::min(shown, sorted.size()); ++i)
+    fmt::print("  {:3} {}\n", sorted[i].first, sorted[i].second);
+}
+
+struct Options {
+  std::string model;
+  bool all = false;
+  bool errors = false;
+  std::vector<std::string> paths;
+};
+
+// A model that is not the one built in.
+class ModelFile {
+ public:
+  explicit ModelFile(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    bytes_.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    if (!file) throw dateline::Error(dateline::ErrorCode::io, "cannot be read", "", path);
+    try {
+      model_.emplace(bytes_);
+    } catch (const dateline::Error& error) {
+      throw dateline::Error(error.code, error.what(), error.hint, path);
     }
   }
-  print("spans", spans);
-  print("facets (precision: named at all; recall: of those named twice or more)", facets);
+  [[nodiscard]] const dateline::entities::Model& model() const { return *model_; }
+
+ private:
+  std::string bytes_;
+  std::optional<dateline::entities::Model> model_;
+};
+
+void measure_article(const Annotated& annotated, dateline::entities::Tagger& tagger, Measured& measured) {
+  ++measured.articles;
+  const std::vector<Mention> mentions = tagger.tag(annotated.article);
+  std::set<Span> title, text;
+  for (const Mention& mention : mentions)
+    (mention.in_title ? title : text).insert({mention.begin, mention.end, mention.type});
+  count_spans(annotated.article.text, annotated.text_spans, text, measured);
+  if (annotated.title_annotated) count_spans(annotated.article.title, annotated.title_spans, title, measured);
+  count_facets(annotated, mentions, measured);
+}
+
+int measure(const Options& options) {
+  std::optional<ModelFile> file;
+  if (!options.model.empty()) file.emplace(options.model);
+  const auto tagger = file ? dateline::entities::make_tagger(file->model()) : dateline::entities::make_tagger();
+  Errors errors;
+  for (const std::string& path : options.paths) {
+    std::map<std::string, Measured> by_language;
+    for (const Annotated& annotated : dateline::training::read_annotated(std::vector<std::string>{path})) {
+      if (!options.all && !dateline::training::is_held_out(annotated.article.id)) continue;
+      Measured& measured = by_language[annotated.article.language];
+      measured.errors = &errors;
+      measured.print_errors = options.errors;
+      measure_article(annotated, *tagger, measured);
+    }
+    if (by_language.empty()) fmt::print("{}: no article is held out\n", path);
+    for (const auto& [language, measured] : by_language) {
+      fmt::print("{}, {}: {} articles\n", path, language, measured.articles);
+      print("spans with their types", measured.spans);
+      print("facets (precision: named at all; recall: of those named twice or more)", measured.facets);
+      fmt::print("\n");
+    }
+  }
+  print_errors(errors);
   return 0;
 }
 
 int top(const std::vector<std::string>& files) {
-  auto tagger = dateline::entities::make_rule_tagger();
+  auto tagger = dateline::entities::make_tagger();
   std::map<EntityType, std::map<std::string, std::pair<std::size_t, std::string>>> counts;
   std::size_t bytes = 0;
   std::size_t articles = 0;
   double seconds = 0;
   for (const std::string& file : files) {
     std::ifstream lines(file);
+    if (!lines) throw dateline::Error(dateline::ErrorCode::io, "cannot be read", "", file);
     for (std::string line; std::getline(lines, line);) {
-      const json record = json::parse(line);
+      const json record = json::parse(line, nullptr, false);
+      if (!record.is_object())
+        throw dateline::Error(dateline::ErrorCode::bad_input, "a line is no JSON object", "", file);
       Article article;
       const auto field = [&](const char* name) {
         return record.contains(name) && record[name].is_string() ? record[name].get<std::string>() : std::string();
@@ -307,11 +318,31 @@ int top(const std::vector<std::string>& files) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (arguments.empty()) {
-    std::fprintf(stderr, "usage: entities_quality FOLDER [--errors] | --top FILE...\n");
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  Options options;
+  bool top_facets = false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--all")
+      options.all = true;
+    else if (arguments[i] == "--errors")
+      options.errors = true;
+    else if (arguments[i] == "--top")
+      top_facets = true;
+    else if (arguments[i] == "--model" && i + 1 < arguments.size())
+      options.model = arguments[++i];
+    else
+      options.paths.push_back(arguments[i]);
+  }
+  const bool unknown = std::any_of(options.paths.begin(), options.paths.end(),
+                                   [](const std::string& path) { return path.starts_with("--"); });
+  if (options.paths.empty() || unknown) {
+    fmt::print(stderr, "usage: entities_quality [--model FILE] [--all] [--errors] ANNOTATED... | --top FILE...\n");
     return 2;
   }
-  if (arguments[0] == "--top") return top({arguments.begin() + 1, arguments.end()});
-  return measure(arguments[0], arguments.size() > 1 && arguments[1] == "--errors");
+  try {
+    return top_facets ? top(options.paths) : measure(options);
+  } catch (const dateline::Error& error) {
+    fmt::print(stderr, "entities_quality: {}: {}\n", error.place, error.what());
+  }
+  return 2;
 }

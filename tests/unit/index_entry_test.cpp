@@ -92,15 +92,17 @@ TEST_CASE("byline, source and section are words and one exact term each") {
   CHECK(positions(entry, "Anilsen") == Positions{2});
   CHECK(positions(entry, "XSgazette") == Positions{2});
   CHECK(positions(entry, "XCbusiness") == Positions{1});
-  for (const char* term : {"Qharbour-7", "XAada nilsen", "XSXharbour gazette", "XCXbusiness", "D20250919", "M202509", "Y2025", "Len",
-                           "Uhttps://gazette.example/ferry", "Nno", "XPkari holm"}) {
+  for (const char* term : {"Qharbour-7", "XAada nilsen", "XSXharbour gazette", "XCXbusiness", "D20250919", "M202509",
+                           "Y2025", "Len", "Uhttps://gazette.example/ferry", "Nno", "XPkari holm"}) {
     CAPTURE(term);
     CHECK(terms.count(term) == 1);
   }
   CHECK(terms.count("XPonce") == 0);
+  CHECK(terms.count("XMPonce") == 1);
+  CHECK(terms.count("XMPkari holm") == 0);
 }
 
-TEST_CASE("slots hold day and id, the entities that are facets, the source") {
+TEST_CASE("slots hold day and id, the entities that are facets, the others, the source") {
   store::NameInterner names;
   const IndexEntry entry = build(sample(), names);
   CHECK(store::day_of_rank_key(value(entry, store::slot::day_and_id)) == 20250919);
@@ -109,7 +111,22 @@ TEST_CASE("slots hold day and id, the entities that are facets, the source") {
   store::decode_numbers(value(entry, store::slot::entities), numbers);
   CHECK(numbers.size() == 2);
   CHECK(std::is_sorted(numbers.begin(), numbers.end()));
+  Positions others;
+  store::decode_numbers(value(entry, store::slot::minor_entities), others);
+  REQUIRE(others.size() == 1);
+  CHECK(std::count(numbers.begin(), numbers.end(), others[0]) == 0);
   CHECK_FALSE(value(entry, store::slot::source).empty());
+}
+
+TEST_CASE("a name that is a facet is not among the others too") {
+  Article article = sample();
+  article.entities.push_back(article.entities[1]);
+  article.entities.back().in_facets = false;
+  store::NameInterner names;
+  const IndexEntry entry = build(article, names);
+  Positions others;
+  store::decode_numbers(value(entry, store::slot::minor_entities), others);
+  CHECK(others.size() == 1);
 }
 
 TEST_CASE("what an article has not leaves no term and no slot") {

@@ -38,11 +38,24 @@ TEST_CASE("a value cannot be taken for a longer prefix", "[schema]") {
   CHECK(make_term(prefix::source, "xylo") == "XSxylo");
   CHECK(entity_term(EntityType::country, "ML") == "Nml");
   CHECK(entity_term(EntityType::person, "assimi goita") == "XPassimi goita");
+  CHECK(minor_entity_term(EntityType::country, "ML") == "XMNml");
+  CHECK(minor_entity_term(EntityType::person, "assimi goita") == "XMPassimi goita");
+}
+
+TEST_CASE("terms of names that are facets and of those that are not never run into each other", "[schema]") {
+  const EntityType types[] = {EntityType::person, EntityType::organisation, EntityType::place, EntityType::country};
+  for (const EntityType type : types)
+    for (const EntityType other : types) {
+      CHECK_FALSE(minor_entity_prefix(type).starts_with(entity_prefix(other)));
+      CHECK_FALSE(entity_prefix(other).starts_with(minor_entity_prefix(type)));
+      if (type != other) CHECK_FALSE(minor_entity_prefix(type).starts_with(minor_entity_prefix(other)));
+    }
 }
 
 TEST_CASE("rank keys sort newest first, undated last, then by id", "[schema]") {
-  const std::vector<std::string> in_order = {rank_key("2025-09-20", "b"), rank_key("2025-09-19", "a"), rank_key("2025-09-19", "c"),
-                                             rank_key("1851-01-01", "a"), rank_key("", "a"), rank_key("", "b")};
+  const std::vector<std::string> in_order = {rank_key("2025-09-20", "b"), rank_key("2025-09-19", "a"),
+                                             rank_key("2025-09-19", "c"), rank_key("1851-01-01", "a"),
+                                             rank_key("", "a"),           rank_key("", "b")};
   CHECK(std::is_sorted(in_order.begin(), in_order.end()));
   CHECK(day_of_rank_key(in_order[0]) == 20250920);
   CHECK(day_of_rank_key(in_order[4]) == 0);

@@ -185,6 +185,16 @@ TEST_CASE("what is nearer to the question ranks higher", "[query]") {
   titles.add({.id = "none", .title = "", .text = "Something else" + filler});
   CHECK(ranked("ceasefire", titles) == "title body");
 
+  // Two of three words in the text are more than one in a headline.
+  QueryIndex any;
+  any.add({.id = "text", .title = "", .text = "The ceasefire and the hostages." + filler});
+  any.add({.id = "headline", .title = "Talks", .text = "Nothing at all here." + filler});
+  for (const char* id : {"x", "y", "z"})
+    any.add({.id = id, .title = "", .text = "It was talks and ceasefire, hostages."});
+  for (int i = 0; i < 15; ++i) any.add({.id = "none", .title = "", .text = "Nothing at all there." + filler});
+  const std::string order = ranked("ceasefire OR hostages OR talks", any);
+  CHECK(order.find("text") < order.find("headline"));
+
   QueryIndex peoples;
   peoples.add({.id = "people", .title = "", .text = "A Malian official said so." + filler});
   peoples.add({.id = "country", .title = "", .text = "In Mali it was said." + filler});

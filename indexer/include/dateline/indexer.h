@@ -13,6 +13,7 @@
 #include <istream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dateline/article.h"
@@ -96,5 +97,55 @@ IndexSummary index_files(const std::vector<std::string>& paths, const IndexOptio
 // (skipped, failed). Order is that of the inputs.
 IndexSummary extract_files(const std::vector<std::string>& paths, const IndexOptions& options,
                            const std::function<void(const Article&)>& on_article);
+
+// Lines of a names file by what they say.
+struct NamesFileCounts {
+  std::uint64_t renames = 0;
+  std::uint64_t merges = 0;
+  std::uint64_t hidden = 0;
+  std::uint64_t splits = 0;
+  std::uint64_t apart = 0;
+};
+
+// Keeps `text`, a names file of the user, in the index in place of an earlier one; searches obey it from then on, and
+// articles stay as they are. An empty text takes the file away. Error(bad_input) tells of wrong lines, one a line.
+NamesFileCounts set_names(const std::string& database, std::string_view text);
+
+// A name of an index and the number of its articles.
+struct CountedName {
+  std::string name;
+  std::uint64_t articles = 0;
+};
+
+// Two names that may be one person's, and why they were merged or were not.
+struct NamePair {
+  CountedName a;  // of more articles
+  CountedName b;
+  std::string reason;
+};
+
+struct NameMerge {
+  EntityType type = EntityType::person;
+  std::vector<CountedName> names;  // the first is the one shown for all
+  std::vector<NamePair> pairs;     // what speaks for it
+};
+
+struct NameMerges {
+  std::vector<NameMerge> merges;  // by name
+  std::vector<NamePair> refused;  // similar names that were not merged though something speaks for it, nearest first
+  std::uint64_t names = 0;        // that were compared
+  std::uint64_t similar = 0;      // pairs of them that are spelled alike
+  std::uint64_t passed_over = 0;  // sets of names so alike and so many that nobody is known by them
+  std::uint64_t not_kept = 0;     // merges of the rarest names that found no room in the index
+  double seconds = 0;
+};
+
+// Finds names of one person that differ in spelling and stand in the same company, and keeps the merges in the index in
+// place of earlier ones, beside the user's names file, which wins. Articles stay as they are: searches count the names
+// as one until undo_name_merges() or the next call.
+NameMerges merge_names(const std::string& database);
+
+// The number of merges taken back.
+std::uint64_t undo_name_merges(const std::string& database);
 
 }  // namespace dateline
