@@ -169,7 +169,7 @@ class LineReader {
   void check_condition(const SplitCondition& condition) const {
     if (condition.value.empty()) fail("a condition has no value");
     if (condition.field == Field::source || condition.field == Field::id) return;
-    (void)checked_key(*override_type(condition.field), condition.value);
+    (void)checked_key(*entity_type_of(condition.field), condition.value);
   }
 
   // Up to "|" or `stop`, which stay.
@@ -271,21 +271,6 @@ std::string override_key(EntityType type, std::string_view name) {
   if (country == nullptr) country = country_by_name("^" + key);
   if (country == nullptr) country = country_by_nationality(key);
   return country == nullptr ? key : std::string(country->code);
-}
-
-std::optional<EntityType> override_type(Field field) {
-  switch (field) {
-    case Field::person:
-      return EntityType::person;
-    case Field::org:
-      return EntityType::organisation;
-    case Field::place:
-      return EntityType::place;
-    case Field::country:
-      return EntityType::country;
-    default:
-      return std::nullopt;
-  }
 }
 
 OverrideFile parse_override_lines(std::string_view text) {

@@ -78,7 +78,4 @@ inline constexpr std::size_t max_override_lines = 100'000;
 // their code where the name is known ("Mali", "ML", "Malian": "ML"). Empty when `name` holds no word.
 [[nodiscard]] std::string override_key(EntityType type, std::string_view name);
 
-// The type of the names that a field selects; none for source and id.
-[[nodiscard]] std::optional<EntityType> override_type(Field field);
-
 }  // namespace dateline::names

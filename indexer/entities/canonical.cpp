@@ -301,13 +301,8 @@ void add_countries_of_capitals(const Article& article, std::vector<Group>& group
     // Once, as in a dateline, is not enough where nothing else names the country.
     const names::Country* country = names::country_by_code(group.capital_of);
     if (country == nullptr || group.mentions.size() < 2) continue;
-    Group& made = added.emplace_back();
-    made.entity.type = EntityType::country;
-    made.entity.name = country->name;
-    made.entity.code = country->code;
-    made.entity.key = names::canonical_key(country->code);
-    made.known = true;
-    made.mentions = group.mentions;
+    added.push_back(country_group(*country));
+    added.back().mentions = group.mentions;
   }
   groups.insert(groups.begin(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
 }

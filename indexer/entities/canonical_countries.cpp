@@ -172,6 +172,16 @@ const names::Country* CountryNames::country(const ReadMention& read) const {
   return named_country(read);
 }
 
+Group country_group(const names::Country& country) {
+  Group group;
+  group.entity.type = EntityType::country;
+  group.entity.name = country.name;
+  group.entity.code = country.code;
+  group.entity.key = names::canonical_key(country.code);
+  group.known = true;
+  return group;
+}
+
 std::vector<Group> group_countries(const std::vector<ReadMention>& mentions, const CountryNames& meanings) {
   std::vector<Group> groups;
   std::unordered_map<std::string_view, std::size_t> by_code;
@@ -179,15 +189,7 @@ std::vector<Group> group_countries(const std::vector<ReadMention>& mentions, con
     const names::Country* country = meanings.country(read);
     if (country == nullptr) continue;
     const auto [place, added] = by_code.try_emplace(country->code, groups.size());
-    if (added) {
-      groups.emplace_back();
-      Group& group = groups.back();
-      group.entity.type = EntityType::country;
-      group.entity.name = country->name;
-      group.entity.code = country->code;
-      group.entity.key = names::canonical_key(country->code);
-      group.known = true;
-    }
+    if (added) groups.push_back(country_group(*country));
     groups[place->second].mentions.push_back(read.mention);
   }
   return groups;

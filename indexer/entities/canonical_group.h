@@ -61,6 +61,8 @@ class CountryNames {
   std::unordered_map<std::string_view, std::string_view> meant_;  // key of a shared name: code, "" for no country
 };
 
+// Of a country, without mentions yet.
+[[nodiscard]] Group country_group(const names::Country& country);
 [[nodiscard]] std::vector<Group> group_countries(const std::vector<ReadMention>& mentions,
                                                  const CountryNames& meanings);
 

@@ -48,7 +48,7 @@ class Expansion {
         break;
       case NodeKind::filter:
         if (is_name_filter(*node.field)) count_scan(node);
-        if (view_ != nullptr && !view_->empty() && names::override_type(*node.field))
+        if (view_ != nullptr && !view_->empty() && entity_type_of(*node.field))
           expand_name_filter(node, database_, scope_, *view_);
         else
           node.terms = filter_terms(node, database_, scope_);

@@ -30,7 +30,7 @@ class NameFilter {
         database_(database),
         scope_(scope),
         view_(view),
-        type_(*names::override_type(*filter.field)),
+        type_(*entity_type_of(*filter.field)),
         key_(names::canonical_key(filter.value)) {}
 
   void fill() {

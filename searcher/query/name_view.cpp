@@ -156,7 +156,7 @@ std::vector<std::string> NameView::terms_of(const names::SplitCondition& conditi
   if (condition.field == Field::id) return {store::make_term(store::prefix::id, condition.value)};
   if (condition.field == Field::source)
     return {store::make_term(store::prefix::source_exact, text::fold(condition.value))};
-  const EntityType type = *names::override_type(condition.field);
+  const EntityType type = *entity_type_of(condition.field);
   std::vector<std::string> terms;
   const auto add = [&](const std::string& key) {
     terms.push_back(store::entity_term(type, key));

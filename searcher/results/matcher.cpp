@@ -15,21 +15,6 @@ bool is_leaf(query::NodeKind kind) {
   return kind == query::NodeKind::word || kind == query::NodeKind::phrase || kind == query::NodeKind::near;
 }
 
-std::optional<EntityType> entity_type_of(Field field) {
-  switch (field) {
-    case Field::person:
-      return EntityType::person;
-    case Field::org:
-      return EntityType::organisation;
-    case Field::place:
-      return EntityType::place;
-    case Field::country:
-      return EntityType::country;
-    default:
-      return std::nullopt;
-  }
-}
-
 bool has_term(const query::Node& filter, const std::string& term) {
   return std::find(filter.terms.begin(), filter.terms.end(), term) != filter.terms.end();
 }

@@ -3,7 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+
+#include "dateline/article.h"
 
 namespace dateline {
 
@@ -46,5 +49,21 @@ consteval bool fields_are_in_order() {
 static_assert(fields_are_in_order(), "field_table is indexed by Field");
 
 [[nodiscard]] constexpr const FieldInfo& field_info(Field field) { return field_table[static_cast<std::size_t>(field)]; }
+
+// The type of the names that a field selects; none for a field that selects by something else.
+[[nodiscard]] constexpr std::optional<EntityType> entity_type_of(Field field) {
+  switch (field) {
+    case Field::person:
+      return EntityType::person;
+    case Field::org:
+      return EntityType::organisation;
+    case Field::place:
+      return EntityType::place;
+    case Field::country:
+      return EntityType::country;
+    default:
+      return std::nullopt;
+  }
+}
 
 }  // namespace dateline

@@ -58,8 +58,7 @@ enum Kind : std::uint64_t {
   letters_kind,
   sighting,  // + 0..2
   sighting_types = sighting + 3,
-  sighting_own,
-  sighting_word
+  sighting_own
 };
 
 constexpr Evidence evidence_of(std::uint64_t kind) {

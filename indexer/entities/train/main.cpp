@@ -56,40 +56,44 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-void append(std::vector<Sequence>& all, std::vector<Sequence>&& more) {
-  std::move(more.begin(), more.end(), std::back_inserter(all));
+void append(std::vector<Sequence>& all, const std::vector<Sequence>& more) {
+  all.insert(all.end(), more.begin(), more.end());
 }
 
-std::vector<Sequence> sequences_of(const std::vector<Annotated>& articles, Parts parts, const ClusterTable& clusters,
-                                   dateline::entities::EvidenceSet left_out) {
-  std::vector<Sequence> sequences;
-  for (const Annotated& annotated : articles)
-    append(sequences, read_sequences(annotated, parts, clusters, nullptr, left_out));
-  return sequences;
+// An article and the parts of it that are learnt from, with the sequences of a first reading.
+struct Source {
+  const Annotated* annotated;
+  Parts parts;
+  std::vector<Sequence> first;
+};
+
+std::vector<Source> read_sources(const std::vector<Annotated>& articles, const std::vector<Annotated>& headlines,
+                                 const ClusterTable& clusters, dateline::entities::EvidenceSet left_out) {
+  std::vector<Source> sources;
+  const auto add = [&](const std::vector<Annotated>& all, Parts parts) {
+    for (const Annotated& annotated : all)
+      sources.push_back({&annotated, parts, read_sequences(annotated, parts, clusters, nullptr, left_out)});
+  };
+  add(articles, Parts::both);
+  add(headlines, Parts::title);
+  return sources;
 }
 
 // What a first reading finds in articles that it was not trained on: five models, each on four fifths.
-std::vector<Sequence> second_readings(const std::vector<Annotated>& articles, const std::vector<Annotated>& headlines,
-                                      const ClusterTable& clusters, const Arguments& arguments) {
+std::vector<Sequence> second_readings(const std::vector<Source>& sources, const ClusterTable& clusters,
+                                      const Arguments& arguments) {
   constexpr std::size_t folds = 5;
-  const auto fold_of = [](const Annotated& annotated) { return id_hash(annotated.article.id) / 5 % folds; };
+  const auto fold_of = [](const Source& source) { return id_hash(source.annotated->article.id) / 5 % folds; };
   std::vector<Sequence> result;
   for (std::size_t fold = 0; fold < folds; ++fold) {
     std::vector<Sequence> others;
-    for (const Annotated& annotated : articles)
-      if (fold_of(annotated) != fold)
-        append(others, read_sequences(annotated, Parts::both, clusters, nullptr, arguments.left_out));
-    for (const Annotated& annotated : headlines)
-      if (fold_of(annotated) != fold)
-        append(others, read_sequences(annotated, Parts::title, clusters, nullptr, arguments.left_out));
+    for (const Source& source : sources)
+      if (fold_of(source) != fold) append(others, source.first);
     const std::string bytes = write_model(train(others, arguments.options), clusters, arguments.least_weight);
     const Model first(bytes);
-    for (const Annotated& annotated : articles)
-      if (fold_of(annotated) == fold)
-        append(result, read_sequences(annotated, Parts::both, clusters, &first, arguments.left_out));
-    for (const Annotated& annotated : headlines)
-      if (fold_of(annotated) == fold)
-        append(result, read_sequences(annotated, Parts::title, clusters, &first, arguments.left_out));
+    for (const Source& source : sources)
+      if (fold_of(source) == fold)
+        append(result, read_sequences(*source.annotated, source.parts, clusters, &first, arguments.left_out));
   }
   return result;
 }
@@ -139,11 +143,12 @@ int run(const Arguments& arguments) {
 
   const std::vector<Annotated> headlines =
       arguments.headlines ? headline_copies(articles, arguments.options.seed) : std::vector<Annotated>{};
-  std::vector<Sequence> examples = sequences_of(articles, Parts::both, clusters, arguments.left_out);
-  append(examples, sequences_of(headlines, Parts::title, clusters, arguments.left_out));
+  const std::vector<Source> sources = read_sources(articles, headlines, clusters, arguments.left_out);
+  std::vector<Sequence> examples;
+  for (const Source& source : sources) append(examples, source.first);
   watch.lap(fmt::format("{} articles, {} headlines, {} stretches", articles.size(), headlines.size(), examples.size()));
   if (!leaves_out(arguments, Evidence::sightings)) {
-    append(examples, second_readings(articles, headlines, clusters, arguments));
+    append(examples, second_readings(sources, clusters, arguments));
     watch.lap("first readings of articles by models that do not know them");
   }
   const TrainedWeights trained = train(examples, arguments.options);
