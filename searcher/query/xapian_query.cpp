@@ -162,10 +162,12 @@ Xapian::Query part_query(const PartOfTerm& part) {
   return {Xapian::Query::OP_AND_NOT, query, combine(Xapian::Query::OP_OR, barred)};
 }
 
+// These terms have a frequency of 0 in each document, and so no weight. Scaling them by 0 would say the same, but
+// Xapian 1.4.22 fails on a term of no weight that is in every document (see Unweighted in results/facets.cpp).
 Xapian::Query filter_query(const Node& node) {
   Queries ways{any_of(node.terms)};
   for (const PartOfTerm& part : node.parts) ways.push_back(part_query(part));
-  return scaled(combine(Xapian::Query::OP_OR, ways), 0.0);
+  return combine(Xapian::Query::OP_OR, ways);
 }
 
 Xapian::Query conjunction_query(const Node& node, double weight_of_title) {

@@ -256,7 +256,7 @@ struct Searcher::Impl {
       // No place in the query is meant.
       throw Error(ErrorCode::bad_argument, error.what(), error.hint);
     }
-    const Xapian::Query both(Xapian::Query::OP_FILTER, asked.query, query::to_xapian(filter));
+    const Xapian::Query both(Xapian::Query::OP_AND, asked.query, query::to_xapian(filter));
     WithName found;
     found.tallies = results::tally(indexes, both, {FacetKind::person}, scope_of(options));
     found.names = results::names_found(indexes, found.tallies, type, filter);

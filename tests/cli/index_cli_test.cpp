@@ -707,6 +707,33 @@ TEST_CASE("an index grown by updates answers like one built at once") {
   }
 }
 
+TEST_CASE("what stands in every article is found in an archive from which an article was taken") {
+  const TempDir dir;
+  std::string records;
+  const auto record = [](int number) {
+    return article(fmt::format("a{}", number), "The market of Larkhaven reopened on Monday morning, the traders said.",
+                   R"(, "date": "2024-03-05", "language": "en", "source": "Quay Courier")");
+  };
+  for (int i = 0; i < 2000; ++i) records += record(i);
+  dir.write("in.jsonl", records);
+  REQUIRE(index(dir, {"in.jsonl"}).status == 0);
+  records.erase(records.find(record(77)), record(77).size());
+  dir.write("in.jsonl", records);
+  REQUIRE(index(dir, {"in.jsonl"}).status == 0);
+  for (const char* query : {"market", "=market", "lang:en", "lang:en OR market", "lang:en date:2024",
+                            "date:2024-03 OR lang:en", "market lang:en", "source:quay", "\"market of larkhaven\"",
+                            "market NEAR/3 larkhaven", "market -zebra", "lang:en -zebra", "market OR zebra", ""}) {
+    CAPTURE(query);
+    for (const char* sort : {"relevance", "newest", "oldest"}) {
+      const RunResult result = run(program("DATELINE_SEARCH"),
+                                   {"-d", dir / "news.dateline", "--sort", sort, "--format", "json", "--", query});
+      CAPTURE(result.errors);
+      REQUIRE(result.status == 0);
+      CHECK(json::parse(result.output).at("total").at("value") == 1999);
+    }
+  }
+}
+
 TEST_CASE("an index emptied by --prune and filled again has every name that its articles mention") {
   const TempDir dir;
   const std::string text =

@@ -58,6 +58,8 @@ std::set<std::string> found(const TempDir& dir, const std::string& query) {
     if (!hit.at("record").is_null()) name += "#" + std::to_string(hit.at("record").get<int>());
     paths.insert(name);
   }
+  CAPTURE(query, result.errors);
+  CHECK(result.status == (paths.empty() ? 1 : 0));  // what fails has found nothing either, but says so
   return paths;
 }
 
