@@ -212,8 +212,11 @@ void parse_table(const Input& input, ArticleSink& sink) {
   }
   if (!has_text_column(header.columns, input.fields)) {
     if (!first_block) return;
-    sink.failed(std::nullopt, "no column is known to hold the text; columns: " + column_list(header.columns) +
-                                  " (--map text=COLUMN names the one that does)");
+    const bool named = input.fields != nullptr && input.fields->has("text");
+    sink.failed(std::nullopt, (named ? "no column has the name that --map text= gives; columns: "
+                                     : "no column is known to hold the text; columns: ") +
+                                  column_list(header.columns) +
+                                  (named ? "" : " (--map text=COLUMN names the one that does)"));
     return;
   }
   Table(std::move(header), guess_charset(rows), input, sink).read_rows(rows, input.first_record);

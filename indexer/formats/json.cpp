@@ -26,8 +26,9 @@ int sniff_json(std::string_view head, std::string_view extension) {
   return named ? 40 : 0;
 }
 
+// `source` is that of an article which names none.
 void parse_one(const nlohmann::json& object, std::optional<std::uint64_t> record, const Input& input,
-               ArticleSink& sink) {
+               const std::string& source, ArticleSink& sink) {
   if (input.fields == nullptr && is_ninjs(object)) {
     parse_ninjs(object, record, input.furniture, sink);
     return;
@@ -35,15 +36,17 @@ void parse_one(const nlohmann::json& object, std::optional<std::uint64_t> record
   Article article;
   article.record = record;
   std::string error;
-  if (read_json_article(object, article, error, input.furniture, input.fields))
-    sink.article(std::move(article));
-  else
+  if (!read_json_article(object, article, error, input.furniture, input.fields)) {
     sink.failed(record, error);
+    return;
+  }
+  if (article.source.empty()) article.source = source;
+  sink.article(std::move(article));
 }
 
-void parse_array(const nlohmann::json& array, const Input& input, ArticleSink& sink) {
+void parse_array(const nlohmann::json& array, const Input& input, const std::string& source, ArticleSink& sink) {
   std::uint64_t record = 0;
-  for (const nlohmann::json& element : array) parse_one(element, ++record, input, sink);
+  for (const nlohmann::json& element : array) parse_one(element, ++record, input, source, sink);
   if (record == 0) sink.skipped(std::nullopt, "an empty JSON array");
 }
 
@@ -65,6 +68,15 @@ const nlohmann::json* find_list(const nlohmann::json& object, const FieldMap* ma
   return nullptr;
 }
 
+// The title of a JSON Feed (jsonfeed.org, versions 1 and 1.1) names its publisher, as a channel's does in RSS.
+std::string feed_title(const nlohmann::json& object) {
+  const auto version = object.find("version");
+  const auto title = object.find("title");
+  const bool is_feed = version != object.end() && version->is_string() && title != object.end() && title->is_string() &&
+                       version->get_ref<const std::string&>().find("jsonfeed.org/version/") != std::string::npos;
+  return is_feed ? squeeze(title->get_ref<const std::string&>()) : "";
+}
+
 void parse_json_file(const Input& input, ArticleSink& sink) {
   if (input.bytes.size() > max_file_bytes) {
     sink.failed(std::nullopt, "a JSON file of more than 256 MiB: JSON lines have no such limit");
@@ -75,14 +87,14 @@ void parse_json_file(const Input& input, ArticleSink& sink) {
   if (!value) {
     sink.failed(std::nullopt, error);
   } else if (value->is_array()) {
-    parse_array(*value, input, sink);
+    parse_array(*value, input, "", sink);
   } else if (value->is_object() && !is_ninjs(*value) && !looks_like_article(*value, input.fields)) {
     if (const nlohmann::json* list = find_list(*value, input.fields, 2))
-      parse_array(*list, input, sink);
+      parse_array(*list, input, feed_title(*value), sink);
     else
-      parse_one(*value, std::nullopt, input, sink);
+      parse_one(*value, std::nullopt, input, "", sink);
   } else {
-    parse_one(*value, std::nullopt, input, sink);
+    parse_one(*value, std::nullopt, input, "", sink);
   }
 }
 

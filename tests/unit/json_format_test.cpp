@@ -106,6 +106,21 @@ TEST_CASE("arrays and wrapped arrays give one record each, counted from 1") {
   }
 }
 
+TEST_CASE("a JSON Feed is the source of its items, another document's title is none") {
+  for (const bool feed : {true, false}) {
+    const std::string version = feed ? "https://jsonfeed.org/version/1.1" : "1.1";
+    CollectingSink sink;
+    json_format.parse({R"({"version": ")" + version + R"(", "title": " Quay\nCourier", "items": [)" +
+                           R"({"id": "1", "title": "a", "content_html": "<p>A boat came.</p>"},)" +
+                           R"({"id": "2", "title": "b", "content_text": "B.", "source": "Westmark Post"}]})",
+                       "feed.json"},
+                      sink);
+    REQUIRE(sink.articles.size() == 2);
+    CHECK(sink.articles[0].source == (feed ? "Quay Courier" : ""));
+    CHECK(sink.articles[1].source == "Westmark Post");
+  }
+}
+
 TEST_CASE("JSON lines number their lines, blank ones included, and one bad line spoils no other") {
   CollectingSink sink;
   json_lines_format.parse(

@@ -175,6 +175,10 @@ TEST_CASE("a table whose columns are unknown shows them and says what helps") {
   CHECK(mapped.articles[0].title == "Wall cracks");
   CHECK(mapped.articles[0].text == "The wall cracked.");
   CHECK(mapped.articles[0].date == "2024-03-05");
+  const FieldMap wrong({"text=inhoud"});
+  REQUIRE(parse(file, &wrong).failures.size() == 1);
+  CHECK(parse(file, &wrong).failures[0].reason ==
+        "no column has the name that --map text= gives; columns: kopf, rumpf, tag");
 }
 
 TEST_CASE("tables in other character sets are read, short cells as their table") {
