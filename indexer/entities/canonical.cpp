@@ -7,6 +7,8 @@
 #include <unordered_map>
 
 #include "entities/canonical_group.h"
+#include "entities/capitals.h"
+#include "entities/last_first.h"
 #include "entities/lexicon.h"
 #include "names/countries.h"
 #include "names/keys.h"
@@ -98,13 +100,21 @@ struct WordsOfPersons {
   std::set<std::string_view> last;
 };
 
-WordsOfPersons words_of_persons(const Article& article, const std::vector<Mention>& mentions, KeyCache& keys) {
+// As it stands in the article, or in the order in which it is read.
+std::string_view printed_name(std::string_view text, const Mention& mention, const ReversedNames& reversed) {
+  if (!mention.in_title && !reversed.empty())
+    if (const auto found = reversed.find(mention.begin); found != reversed.end()) return found->second;
+  return text.substr(mention.begin, mention.end - mention.begin);
+}
+
+WordsOfPersons words_of_persons(const Article& article, const std::vector<Mention>& mentions,
+                                const ReversedNames& reversed, KeyCache& keys) {
   WordsOfPersons result;
   for (const Mention& mention : mentions) {
     if (mention.type != MentionType::person || mention.end > (mention.in_title ? article.title : article.text).size())
       continue;
     const std::string_view text = mention.in_title ? article.title : article.text;
-    const std::string_view key = keys.key(text.substr(mention.begin, mention.end - mention.begin));
+    const std::string_view key = keys.key(printed_name(text, mention, reversed));
     const std::size_t blank = key.rfind(' ');
     if (blank == std::string_view::npos) continue;
     result.last.insert(key.substr(blank + 1));
@@ -180,9 +190,10 @@ std::vector<Mention> with_joined_names(const Article& article, const std::vector
   return result;
 }
 
-Sorted read_mentions(const Article& article, const std::vector<Mention>& mentions, KeyCache& keys) {
+Sorted read_mentions(const Article& article, const std::vector<Mention>& mentions, const ReversedNames& reversed,
+                     KeyCache& keys) {
   Sorted sorted;
-  const WordsOfPersons words = words_of_persons(article, mentions, keys);
+  const WordsOfPersons words = words_of_persons(article, mentions, reversed, keys);
   CountryEvidence evidence;
   for (const Mention& mention : mentions)
     if (mention.end <= (mention.in_title ? article.title : article.text).size() && mention.begin < mention.end)
@@ -195,7 +206,7 @@ Sorted read_mentions(const Article& article, const std::vector<Mention>& mention
       continue;
     ReadMention read;
     read.mention = &mention;
-    read.printed = text.substr(mention.begin, mention.end - mention.begin);
+    read.printed = printed_name(text, mention, reversed);
     read.title = text.substr(mention.title_begin, mention.begin - mention.title_begin);
     if (mention.type == MentionType::person) read.printed = without_tail(read.printed);
     read.key = keys.key(read.printed);
@@ -235,6 +246,7 @@ std::string on_one_line(std::string_view name) {
 Entity finish(Group& group, unsigned weight) {
   Entity entity = std::move(group.entity);
   entity.name = on_one_line(entity.name);
+  if (entity.type == EntityType::person) entity.name = without_capitals(entity.name);
   entity.count = static_cast<std::uint32_t>(group.mentions.size());
   entity.in_facets = weight >= facet_weight && !group.bare;
   entity.mentions.reserve(group.mentions.size());
@@ -315,9 +327,10 @@ void offer_name(Group& group, std::string_view printed) {
 }
 
 std::vector<Entity> canonical_entities(const Article& article, const std::vector<Mention>& tagged) {
-  const std::vector<Mention> mentions = with_joined_names(article, tagged);
+  ReversedNames reversed;
+  const std::vector<Mention> mentions = with_reversed_names(article, with_joined_names(article, tagged), reversed);
   KeyCache keys;
-  const Sorted sorted = read_mentions(article, mentions, keys);
+  const Sorted sorted = read_mentions(article, mentions, reversed, keys);
   const CountryNames meanings(article, sorted.places);
   std::vector<Group> groups = group_countries(sorted.places, meanings);
   std::vector<Group> places = group_places(article, sorted.places, groups, meanings);
