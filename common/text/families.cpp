@@ -98,6 +98,34 @@ bool is_only_a_name(std::string_view word) {
 
 Words spellings(std::string_view lemma) { return linked_words(lemma, find_word(lemma), WordLink::spelling); }
 
+// New words that WordNet lacks (weaponise) are printed both ways too.
+Words spellings_by_rule(std::string_view word) {
+  constexpr std::array<std::string_view, 8> endings{"e", "es", "ed", "ing", "er", "ers", "ation", "ations"};
+  Words found;
+  for (const std::string_view ending : endings) {
+    if (!word.ends_with(ending) || word.size() < ending.size() + min_base + 2) continue;
+    const std::size_t at = word.size() - ending.size() - 1;
+    if (word[at - 1] != 'i' || (word[at] != 's' && word[at] != 'z')) continue;
+    std::string other(word);
+    other[at] = word[at] == 's' ? 'z' : 's';
+    add(found, std::move(other));
+  }
+  return found;
+}
+
+// True if the two are one word with endings of inflection: doxx, doxxed; selfie, selfies; deepfaking, deepfake.
+bool differ_by_inflection(std::string_view a, std::string_view b) {
+  constexpr std::array<std::string_view, 9> endings{"", "s", "e", "es", "ed", "d", "ing", "y", "ies"};
+  auto shared = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  // Of "vaping" and "vapes" the stem is "vap"; what is left may begin with the letter that was doubled (vlog, vlogged).
+  const auto is_ending = [&](std::string_view rest) {
+    if (std::find(endings.begin(), endings.end(), rest) != endings.end()) return true;
+    return shared > 0 && rest.size() > 2 && rest.front() == a[shared - 1] &&
+           (rest.substr(1) == "ed" || rest.substr(1) == "ing");
+  };
+  return is_ending(a.substr(shared)) && is_ending(b.substr(shared));
+}
+
 // Not of "be": "bing" and its like are other words.
 std::string without_final_e(std::string_view word) {
   if (word.size() >= min_base && word.ends_with('e') && !word.ends_with("ee")) word.remove_suffix(1);
@@ -160,32 +188,45 @@ std::vector<std::string> lemmas(std::string_view word) {
   return found;
 }
 
-bool may_be_inflections(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (is_stopped(a, b)) return false;
+Kinship kinship(std::string_view a, std::string_view b) {
+  if (a == b) return Kinship::inflection;
+  if (is_stopped(a, b)) return Kinship::none;
   const Words lemmas_a = lemmas(a);
   const Words lemmas_b = lemmas(b);
-  // Where WordNet cannot tell, the stem decides; but what it has as a name is no plural (Williams, William).
-  if (lemmas_a.empty() || lemmas_b.empty()) return !is_only_a_name(a) && !is_only_a_name(b);
-  return std::any_of(lemmas_a.begin(), lemmas_a.end(), [&](const std::string& lemma) {
+  if (lemmas_a.empty() || lemmas_b.empty()) {
+    // What WordNet has as a name is no plural (Williams, William).
+    if (is_only_a_name(a) || is_only_a_name(b)) return Kinship::none;
+    return differ_by_inflection(a, b) ? Kinship::inflection : Kinship::derivation;
+  }
+  const bool one_lemma = std::any_of(lemmas_a.begin(), lemmas_a.end(), [&](const std::string& lemma) {
     if (contains(lemmas_b, lemma)) return true;
     const Words others = spellings(lemma);
     return std::any_of(others.begin(), others.end(),
                        [&](const std::string& other) { return contains(lemmas_b, other); });
   });
+  return one_lemma ? Kinship::inflection : Kinship::none;
+}
+
+std::vector<std::string> other_bases(std::string_view word) {
+  Words bases;
+  if (!may_be_english(word)) return bases;
+  for (auto& base : linked_words(word, find_word(word), WordLink::base))
+    if (!is_stopped(word, base)) add(bases, std::move(base));
+  const Words own = lemmas(word);
+  for (const auto& lemma : own)
+    for (auto& other : spellings(lemma)) add(bases, std::move(other));
+  if (own.empty())
+    for (auto& other : spellings_by_rule(word)) add(bases, std::move(other));
+  return bases;
 }
 
 std::vector<std::string> irregular_forms(std::string_view word) {
   Words forms;
   if (!may_be_english(word)) return forms;
-  const WordEntry entry = find_word(word);
-  for (const auto& base : linked_words(word, entry, WordLink::base))
-    if (!is_stopped(word, base)) add_forms(base, forms);
-  for (const auto& lemma : lemmas(word)) {
+  for (const auto& base : other_bases(word)) add_forms(base, forms);
+  for (const auto& lemma : lemmas(word))
     for (auto& form : linked_words(lemma, find_word(lemma), WordLink::irregular_form))
       if (!is_stopped(lemma, form)) add(forms, std::move(form));
-    for (const auto& other : spellings(lemma)) add_forms(other, forms);
-  }
   forms.erase(std::remove(forms.begin(), forms.end(), word), forms.end());
   return forms;
 }

@@ -11,6 +11,8 @@ extern "C" const char dateline_families[];
 extern "C" const char dateline_families_end[];
 extern "C" const char dateline_families_stop[];
 extern "C" const char dateline_families_stop_end[];
+extern "C" const char dateline_families_stop_other[];
+extern "C" const char dateline_families_stop_other_end[];
 extern "C" const char dateline_families_plus[];
 extern "C" const char dateline_families_plus_end[];
 
@@ -39,6 +41,22 @@ Pairs read_pairs(std::string_view list) {
   return pairs;
 }
 
+// "fr parlement" to the line that it stands on, from 1.
+using Groups = std::unordered_map<std::string, std::size_t>;
+
+Groups read_groups(std::string_view list) {
+  Groups groups;
+  std::size_t number = 0;
+  for_each_line(list, [&](std::string_view line) {
+    ++number;
+    const std::string language(take_field(line, ' '));
+    for_each_item(line, ' ', [&](std::string_view word) {
+      groups.emplace(std::string(language).append(" ").append(word), number);
+    });
+  });
+  return groups;
+}
+
 }  // namespace
 
 WordEntry find_word(std::string_view word) {
@@ -62,6 +80,13 @@ WordEntry find_word(std::string_view word) {
   return {};
 }
 
+void for_each_lemma(const std::function<void(std::string_view)>& use) {
+  for_each_line(embedded_table(dateline_families, dateline_families_end), [&](std::string_view line) {
+    const auto word = take_field(line, ' ');
+    if (WordEntry{take_field(line, ' '), {}}.is_printed_in_lower_case()) use(word);
+  });
+}
+
 std::vector<std::string> linked_words(std::string_view word, const WordEntry& entry, WordLink link) {
   std::vector<std::string> words;
   for_each_item(entry.items, ' ', [&](std::string_view item) {
@@ -78,6 +103,16 @@ bool is_stopped(std::string_view a, std::string_view b) {
   static const Pairs pairs = read_pairs(embedded_table(dateline_families_stop, dateline_families_stop_end));
   const auto found = pairs.find(a);
   return found != pairs.end() && std::find(found->second.begin(), found->second.end(), b) != found->second.end();
+}
+
+bool is_stopped(std::string_view language, std::string_view a, std::string_view b) {
+  static const Groups groups =
+      read_groups(embedded_table(dateline_families_stop_other, dateline_families_stop_other_end));
+  const auto group_of = [&](std::string_view word) -> std::size_t {
+    const auto found = groups.find(std::string(language).append(" ").append(word));
+    return found == groups.end() ? 0 : found->second;
+  };
+  return group_of(a) != group_of(b);
 }
 
 const std::vector<std::string_view>& added_derivations(std::string_view word) {

@@ -2,6 +2,7 @@
 // it costs no memory and nothing at the start of a program. scripts/make-families says how a line is read.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ struct WordEntry {
 };
 
 [[nodiscard]] WordEntry find_word(std::string_view word);
+
+// Every lemma in lower case, ascending.
+void for_each_lemma(const std::function<void(std::string_view)>& use);
 
 // The words that the entry of `word` links to in that way.
 [[nodiscard]] std::vector<std::string> linked_words(std::string_view word, const WordEntry& entry, WordLink link);

@@ -6,9 +6,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <map>
 
+#include "citation.h"
+#include "columns.h"
 #include "dateline/version.h"
 
 namespace dateline::cli {
@@ -26,12 +29,17 @@ constexpr Choice<SortOrder> sort_orders[] = {
     {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
 constexpr Choice<Format> output_formats[] = {{"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl},
                                              {"csv", Format::csv},   {"tsv", Format::tsv},   {"trec", Format::trec}};
+constexpr Choice<Period> periods[] = {
+    {"day", Period::day}, {"week", Period::week}, {"month", Period::month}, {"year", Period::year}};
+constexpr Choice<ConcordanceOrder> kwic_orders[] = {
+    {"article", ConcordanceOrder::article}, {"left", ConcordanceOrder::left}, {"right", ConcordanceOrder::right}};
+constexpr Choice<bool> markups[] = {{"plain", false}, {"html", true}};
+constexpr Choice<bool> groupings[] = {{"story", true}};
 enum class Color { automatic, always, never };
 constexpr Choice<Color> colors[] = {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
 
 // Named in the promise of the command line, to be built later: an old script must not take them for something else.
-constexpr const char* reserved[] = {"--like",  "--group",   "--kwic",   "--over",    "--watch",
-                                    "--check", "--rebuild", "--forget", "--timeout", "--wait"};
+constexpr const char* reserved[] = {"--watch", "--check", "--rebuild", "--forget", "--timeout", "--wait"};
 
 constexpr FacetKind all_facets[] = {FacetKind::person,  FacetKind::organisation, FacetKind::place,
                                     FacetKind::country, FacetKind::source,       FacetKind::month};
@@ -71,16 +79,6 @@ std::vector<FacetKind> parse_facets(const std::string& list) {
   return kinds;
 }
 
-std::vector<std::string> parse_fields(const std::string& list) {
-  std::vector<std::string> fields = split_list(list);
-  for (const std::string& field : fields)
-    if (std::find(csv_columns().begin(), csv_columns().end(), field) == csv_columns().end())
-      throw Error(ErrorCode::bad_argument, fmt::format("there is no column “{}”", field),
-                  fmt::format("{}", fmt::join(csv_columns(), ", ")));
-  if (fields.empty()) throw Error(ErrorCode::bad_argument, "--fields names no column");
-  return fields;
-}
-
 // CLI11 lets options that it does not know pass among the words of the query: those before its first word are mistakes.
 std::string join_query(std::vector<std::string> words) {
   if (!words.empty() && words[0] == "--") {
@@ -107,13 +105,22 @@ std::string whole_number(const std::string& text) {
   return digits ? "" : fmt::format("“{}” is no whole number", text);
 }
 
+void set_snippets(const std::string& text, SearchOptions& options) {
+  options.all_snippets = text == "all";
+  if (options.all_snippets) return;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), options.snippets);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw Error(ErrorCode::bad_argument, fmt::format("--snippets cannot be “{}”", text), "a whole number, or all");
+}
+
 // The options as CLI11 fills them in, before they are looked at.
 struct RawOptions {
   std::vector<std::string> databases;
   std::string sort = "relevance", match = "auto", format = "text", color = "auto";
-  std::string facets, fields, batch, show, names, related;
+  std::string facets, fields, batch, show, names, related, over, by, like, group;
   std::vector<std::string> facet_queries;
-  bool no_facets = false, count = false;
+  std::string snippets = "2", kwic_sort = "article", markup = "plain";
+  bool no_facets = false, count = false, kwic = false, cite = false;
   SearchOptions search;
 };
 
@@ -138,18 +145,24 @@ void add_options(CLI::App& app, RawOptions& raw) {
       ->allow_extra_args(false);
   app.add_flag("--facet-all", raw.search.facet_all, "Count every article with a name, also in passing");
   app.add_flag("--no-facets", raw.no_facets, "Count no facets");
-  app.add_option("--snippets", raw.search.snippets, "Pieces of text of each article [2]")
-      ->type_name("N")
-      ->check(whole_number);
-  app.add_option("--snippet-length", raw.search.snippet_length, "Characters of them together [240]")
+  app.add_option("--snippets", raw.snippets, "Pieces of text of each article, or all hits [2]")->type_name("N|all");
+  app.add_option("--snippet-length", raw.search.snippet_length, "Characters of them together; all: of each [240]")
       ->type_name("N")
       ->check(whole_number);
   app.add_option("--format", raw.format, "text, json, jsonl, csv, tsv or trec [text]")->type_name("NAME");
+  app.add_option("--markup", raw.markup, "html: snippets and titles in json also as HTML")->type_name("NAME");
+  app.add_flag("--kwic", raw.kwic, "A line for each hit, in its context");
+  app.add_option("--kwic-sort", raw.kwic_sort, "article, left or right of the hit [article]")->type_name("ORDER");
   app.add_option("--color", raw.color, "auto, always or never [auto]")->type_name("WHEN");
-  app.add_option("--fields", raw.fields, "Columns of csv and tsv")->type_name("LIST");
+  app.add_option("--fields", raw.fields, "Columns of csv and tsv; a wrong one lists them")->type_name("LIST");
+  app.add_flag("--cite", raw.cite, "Adds command, state of the index and time");
   app.add_option("--batch", raw.batch, "Asks each line of FILE or -: query or id<TAB>query")->type_name("FILE");
   app.add_option("--show", raw.show, "Shows the stored article")->type_name("ID");
   app.add_option("--related", raw.related, "Names most tied to one: person:\"Assimi Goïta\"")->type_name("TYPE:NAME");
+  app.add_option("--like", raw.like, "Articles like one, the same story first")->type_name("ID");
+  app.add_option("--group", raw.group, "story: one hit a story, its other versions below it")->type_name("NAME");
+  app.add_option("--over", raw.over, "Counts by day, week, month or year")->type_name("PERIOD");
+  app.add_option("--by", raw.by, "With --over: person, org, place, country, source")->type_name("FACET");
   app.add_option("--names", raw.names, "A names file, in place of the one the index keeps")->type_name("FILE");
   app.add_flag("--count", raw.count, "Prints the number of articles alone");
   app.add_flag("--explain", raw.search.explain, "Says how the query was understood");
@@ -182,6 +195,54 @@ void check_related(const CLI::App& app) {
                   "leave one of them out");
 }
 
+std::optional<FacetKind> parse_by(const std::string& name) {
+  const std::optional<FacetKind> kind = facet_by_name(name);
+  if (!kind || *kind == FacetKind::month)
+    throw Error(ErrorCode::bad_argument, fmt::format("--by cannot be “{}”", name),
+                "one of person, org, place, country, source");
+  return kind;
+}
+
+// --over is a question of its own kind as well.
+void check_over(const CLI::App& app) {
+  if (app.count("--by") != 0 && app.count("--over") == 0)
+    throw Error(ErrorCode::bad_argument, "--by goes with --over only", "write --over month --by country");
+  if (app.count("--over") == 0) return;
+  for (const char* other : {"--show", "--related", "--count", "--explain", "--limit", "--offset", "--sort", "--fields",
+                            "--facets", "--facet-query", "--no-facets"})
+    if (app.count(other) != 0)
+      throw Error(ErrorCode::bad_argument, fmt::format("--over and {} exclude each other", other),
+                  "leave one of them out");
+}
+
+// --kwic as well.
+void check_kwic(const CLI::App& app) {
+  if (app.count("--kwic-sort") != 0 && app.count("--kwic") == 0)
+    throw Error(ErrorCode::bad_argument, "--kwic-sort goes with --kwic only", "write --kwic --kwic-sort right");
+  if (app.count("--kwic") == 0) return;
+  if (app.count("--batch") != 0)
+    throw Error(ErrorCode::bad_argument, "--kwic and --batch exclude each other",
+                "a concordance is of one query: ask them one by one, or join them with OR");
+  for (const char* other : {"--show", "--related", "--over", "--count", "--explain", "--snippets", "--fields",
+                            "--facets", "--facet-query", "--no-facets"})
+    if (app.count(other) != 0)
+      throw Error(ErrorCode::bad_argument, fmt::format("--kwic and {} exclude each other", other),
+                  "leave one of them out");
+}
+
+// --like shows articles, --group those of a question; neither goes with what shows something else.
+void check_like_and_group(const CLI::App& app) {
+  const auto refuse = [&](const char* option, std::initializer_list<const char*> others) {
+    if (app.count(option) == 0) return;
+    for (const char* other : others)
+      if (app.count(other) != 0)
+        throw Error(ErrorCode::bad_argument, fmt::format("{} and {} exclude each other", option, other),
+                    "leave one of them out");
+  };
+  refuse("--like", {"--show", "--related", "--over", "--kwic", "--batch"});
+  refuse("--group", {"--show", "--related", "--over", "--kwic", "--count"});
+}
+
 void check_days(const CLI::App& app, const SearchOptions& options) {
   const bool empty =
       (app.count("--from") != 0 && options.from.empty()) || (app.count("--to") != 0 && options.to.empty());
@@ -192,6 +253,7 @@ void check_days(const CLI::App& app, const SearchOptions& options) {
 
 std::vector<FacetKind> facets_to_count(const Arguments& arguments, const std::string& list, bool terminal) {
   const auto& queries = arguments.options.facet_queries;
+  if (arguments.kwic) return {};
   if (arguments.related) return arguments.facets_asked ? parse_facets(list) : std::vector<FacetKind>();
   std::vector<FacetKind> kinds;
   if (arguments.facets_asked)
@@ -220,6 +282,15 @@ Arguments settle(const CLI::App& app, RawOptions raw) {
   if (app.count("--names") != 0) arguments.names = raw.names;
   if (app.count("--fields") != 0) arguments.fields = parse_fields(raw.fields);
   if (app.count("--related") != 0) arguments.related = parse_related(raw.related);
+  if (app.count("--like") != 0) arguments.like = raw.like;
+  if (app.count("--group") != 0) arguments.options.stories = choose("--group", raw.group, groupings);
+  if (app.count("--over") != 0) arguments.over = choose("--over", raw.over, periods);
+  if (app.count("--by") != 0) arguments.by = parse_by(raw.by);
+  arguments.cite = raw.cite;
+  arguments.html = choose("--markup", raw.markup, markups);
+  const ConcordanceOrder kwic_order = choose("--kwic-sort", raw.kwic_sort, kwic_orders);
+  if (raw.kwic) arguments.kwic = kwic_order;
+  set_snippets(raw.snippets, arguments.options);
   arguments.options.facet_queries = parse_facet_queries(raw.facet_queries);
 
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
@@ -227,6 +298,7 @@ Arguments settle(const CLI::App& app, RawOptions raw) {
   arguments.color =
       color == Color::always || (color == Color::automatic && terminal && std::getenv("NO_COLOR") == nullptr);
   arguments.options.facets = facets_to_count(arguments, raw.facets, terminal);
+  arguments.options.suggest = arguments.format == Format::json || arguments.format == Format::text;
 
   if (!arguments.fields.empty() && arguments.format != Format::csv && arguments.format != Format::tsv)
     throw Error(ErrorCode::bad_argument, "--fields goes with --format csv or tsv only");
@@ -234,16 +306,21 @@ Arguments settle(const CLI::App& app, RawOptions raw) {
     throw Error(ErrorCode::bad_argument, "--show goes with --format text or json only");
   if (arguments.related && arguments.format == Format::trec)
     throw Error(ErrorCode::bad_argument, "--related goes with --format text, json, jsonl, csv or tsv only");
+  if (arguments.over && arguments.format == Format::trec)
+    throw Error(ErrorCode::bad_argument, "--over goes with --format text, json, jsonl, csv or tsv only");
+  if (arguments.kwic && arguments.format == Format::trec)
+    throw Error(ErrorCode::bad_argument, "--kwic goes with --format text, json, jsonl, csv or tsv only");
+  if (arguments.options.stories && arguments.format == Format::trec)
+    throw Error(ErrorCode::bad_argument, "--group goes with --format text, json, jsonl, csv or tsv only",
+                "trec ranks articles, not stories");
+  if (arguments.html && arguments.format != Format::json && arguments.format != Format::jsonl)
+    throw Error(ErrorCode::bad_argument, "--markup html goes with --format json or jsonl only");
+  if (arguments.cite && (arguments.show || arguments.format == Format::trec))
+    throw Error(ErrorCode::bad_argument, "--cite goes neither with --show nor with --format trec");
   return arguments;
 }
 
 }  // namespace
-
-const std::vector<std::string>& csv_columns() {
-  static const std::vector<std::string> columns{"id",     "path",     "record", "date",  "source", "title",
-                                                "byline", "language", "url",    "score", "snippet"};
-  return columns;
-}
 
 ParsedArguments parse_arguments(const std::vector<std::string>& words) {
   CLI::App app{"Asks an index of news articles what was printed about whom, where and when.", "dateline-search"};
@@ -257,7 +334,7 @@ ParsedArguments parse_arguments(const std::vector<std::string>& words) {
       "=word title: body: by: source: section: person: org: place: country: lang: id:\n"
       "url: date:2025-09..2025-10\n"
       "--related takes the articles of the query, --limit and --facets for how many\n"
-      "names of which types.\n"
+      "names of which types; --over takes --facet-limit for how many values of --by.\n"
       "Exit status: 0 something found, 1 nothing found, 2 error.");
   RawOptions raw;
   add_options(app, raw);
@@ -276,8 +353,12 @@ ParsedArguments parse_arguments(const std::vector<std::string>& words) {
     throw Error(ErrorCode::bad_argument, error.what(), "--help lists the options");
   }
   check_related(app);
+  check_over(app);
+  check_kwic(app);
+  check_like_and_group(app);
   Arguments arguments = settle(app, std::move(raw));
   arguments.query = join_query(app.remaining());
+  arguments.command = command_line(words);
   check_modes(arguments);
   return {std::move(arguments), ""};
 }

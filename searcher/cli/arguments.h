@@ -21,16 +21,20 @@ struct Arguments {
   bool facets_asked = false;  // --facets was given
   bool no_facets = false;
   bool color = false;               // settled: the terminal and --color both considered
-  std::vector<std::string> fields;  // columns of csv and tsv; none: all
+  std::vector<std::string> fields;  // columns of csv and tsv; none: the usual ones
   std::optional<std::string> batch;
   std::optional<std::string> show;
   std::optional<std::string> names;  // the names file
   std::optional<RelatedTo> related;
+  std::optional<std::string> like;
+  std::optional<Period> over;
+  std::optional<FacetKind> by;  // of --over
+  std::optional<ConcordanceOrder> kwic;
+  bool html = false;  // --markup html
   bool count = false;
+  bool cite = false;
+  std::string command;  // the command line, as a shell takes it
 };
-
-// Columns of csv and tsv in their usual order.
-[[nodiscard]] const std::vector<std::string>& csv_columns();
 
 // Everything after argv[0]; the text of --help or --version in `message` instead of arguments. Throws
 // Error(bad_argument).

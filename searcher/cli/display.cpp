@@ -8,6 +8,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include "text/graphemes.h"
 
 namespace dateline::cli {
 namespace {
@@ -15,6 +19,16 @@ namespace {
 constexpr std::size_t usual_width = 80;
 constexpr std::size_t least_width = 40;
 constexpr std::size_t most_width = 400;
+
+// $COLUMNS, 0 when it says nothing.
+std::size_t named_width() {
+  const char* named = std::getenv("COLUMNS");
+  if (named == nullptr) return 0;
+  std::size_t columns = 0;
+  const std::string_view digits = named;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), columns);
+  return error == std::errc() && end == digits.data() + digits.size() ? columns : 0;
+}
 
 }  // namespace
 
@@ -53,9 +67,32 @@ std::size_t width_of(char32_t code_point) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+std::vector<std::uint32_t> grapheme_ends(std::string_view utf8) {
+  static text::Graphemes graphemes;
+  return graphemes.ends(utf8);
+}
+
+std::size_t grapheme_width(std::string_view grapheme) {
+  std::size_t at = 0;
+  const char32_t first = next_code_point(grapheme, at);
+  std::size_t width = width_of(first);
+  if (at == grapheme.size()) return width;
+  // A flag, an emoji with a skin colour, a family: one picture of two columns.
+  const auto c = static_cast<UChar32>(first);
+  if (u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR) ||
+      (first > 0xFF && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC)))
+    return 2;
+  while (at < grapheme.size()) width += width_of(next_code_point(grapheme, at));
+  return width;
+}
+
 std::size_t display_width(std::string_view utf8) {
   std::size_t width = 0;
-  for (std::size_t at = 0; at < utf8.size();) width += width_of(next_code_point(utf8, at));
+  std::size_t begin = 0;
+  for (const std::uint32_t end : grapheme_ends(utf8)) {
+    width += grapheme_width(utf8.substr(begin, end - begin));
+    begin = end;
+  }
   return width;
 }
 
@@ -79,10 +116,10 @@ std::string fit(std::string_view utf8, std::size_t width) {
   if (display_width(utf8) <= width) return std::string(utf8);
   std::size_t used = 0;
   std::size_t end = 0;
-  for (std::size_t at = 0; at < utf8.size();) {
-    used += width_of(next_code_point(utf8, at));
+  for (const std::uint32_t next : grapheme_ends(utf8)) {
+    used += grapheme_width(utf8.substr(end, next - end));
     if (used + 1 > width) break;
-    end = at;
+    end = next;
   }
   while (end > 0 && utf8[end - 1] == ' ') --end;
   return std::string(utf8.substr(0, end)) + "…";
@@ -105,9 +142,10 @@ std::string milliseconds(double time) {
 
 std::size_t terminal_width() {
   winsize size{};
-  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-    return usual_width;
-  return std::clamp<std::size_t>(size.ws_col, least_width, most_width);
+  std::size_t columns = 0;
+  if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+  if (columns == 0) columns = named_width();
+  return columns == 0 ? usual_width : std::clamp(columns, least_width, most_width);
 }
 
 }  // namespace dateline::cli

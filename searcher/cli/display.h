@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline::cli {
 
@@ -16,8 +17,14 @@ namespace dateline::cli {
 // worth.
 [[nodiscard]] std::string printable(std::string_view utf8);
 
-// At most `width` columns of `utf8`, with "…" where the rest was left out; nothing is cut between a letter and its
-// marks.
+// The end in bytes of each character as a reader sees it (a letter and its marks, a flag).
+[[nodiscard]] std::vector<std::uint32_t> grapheme_ends(std::string_view utf8);
+
+// Columns of one of these.
+[[nodiscard]] std::size_t grapheme_width(std::string_view grapheme);
+
+// At most `width` columns of `utf8`, with "…" where the rest was left out; nothing is cut inside a
+// character.
 [[nodiscard]] std::string fit(std::string_view utf8, std::size_t width);
 
 // `utf8` with blanks behind it up to `width` columns.
@@ -29,7 +36,7 @@ namespace dateline::cli {
 // "3.1 ms", "120 ms".
 [[nodiscard]] std::string milliseconds(double time);
 
-// Columns of the terminal that standard output is, 80 when it is none.
+// Columns of the terminal that standard output is; when it is none $COLUMNS, else 80.
 [[nodiscard]] std::size_t terminal_width();
 
 // The next code point of `utf8` at `at`, which moves behind it; U+FFFD for ill-formed bytes.

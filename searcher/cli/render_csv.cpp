@@ -9,11 +9,26 @@
 namespace dateline::cli {
 namespace {
 
-// What of a field must not be in a file of lines and columns, or on a terminal that the file is shown on.
+// A spreadsheet runs a cell that begins like a formula, and an article can begin so: calls and commands ("=", or a sign
+// with "(" or "|" behind it) get an apostrophe before them, which makes them text. Nothing else is changed: a headline
+// that begins with a dash or an @ is what was printed.
+bool is_formula(std::string_view field) {
+  while (!field.empty() &&
+         (field.front() == ' ' || field.front() == '\t' || field.front() == '\n' || field.front() == '\r'))
+    field.remove_prefix(1);
+  std::size_t at = 0;
+  const char32_t first = field.empty() ? U' ' : next_code_point(field, at);
+  if (first == U'=' || first == U'＝') return true;
+  const bool sign =
+      first == U'+' || first == U'-' || first == U'@' || first == U'＋' || first == U'－' || first == U'＠';
+  return sign && field.find_first_of("(|") != std::string_view::npos;
+}
+
+// Without what must not be in a file of lines and columns, or on a terminal that the file is shown on.
 std::string cell(Format format, std::string_view field) {
-  std::string clean;
+  std::string clean = is_formula(field) ? "'" : "";
+  if (format == Format::tsv) return clean + printable(field);
   bool quoted = false;
-  if (format == Format::tsv) return printable(field);
   for (std::size_t at = 0; at < field.size();) {
     const char first = field[at];
     const std::size_t begin = at;
@@ -35,29 +50,6 @@ std::string trec_word(std::string_view id) {
   return word.empty() ? "_" : word;
 }
 
-std::string all_snippets(const Hit& hit) {
-  std::string text;
-  for (const Snippet& snippet : hit.snippets) {
-    if (!text.empty()) text += ' ';
-    text += snippet.text;
-  }
-  return text;
-}
-
-std::string field_of(const Hit& hit, const std::string& column) {
-  if (column == "id") return hit.id;
-  if (column == "path") return hit.path;
-  if (column == "record") return hit.record ? std::to_string(*hit.record) : "";
-  if (column == "date") return hit.date;
-  if (column == "source") return hit.source;
-  if (column == "title") return hit.title;
-  if (column == "byline") return hit.byline;
-  if (column == "language") return hit.language;
-  if (column == "url") return hit.url;
-  if (column == "score") return fmt::format("{:.4f}", hit.score);
-  return all_snippets(hit);
-}
-
 }  // namespace
 
 std::string csv_line(Format format, const std::vector<std::string>& fields) {
@@ -69,22 +61,10 @@ std::string csv_line(Format format, const std::vector<std::string>& fields) {
   return text += format == Format::tsv ? "\n" : "\r\n";
 }
 
-std::string csv_header(Format format, const std::vector<std::string>& columns, const std::optional<std::string>& qid) {
-  std::vector<std::string> names = columns;
-  if (qid) names.insert(names.begin(), "qid");
-  return csv_line(format, names);
-}
-
-std::string render_csv(Format format, const std::vector<std::string>& columns, const Answer& answer,
-                       const std::optional<std::string>& qid) {
-  std::string text;
-  for (const Hit& hit : answer.hits) {
-    std::vector<std::string> fields;
-    if (qid) fields.push_back(*qid);
-    for (const std::string& column : columns) fields.push_back(field_of(hit, column));
-    text += csv_line(format, fields);
-  }
-  return text;
+std::string csv_row(Format format, const std::vector<std::string>& columns, const Row& row) {
+  std::vector<std::string> fields;
+  for (const std::string& column : columns) fields.push_back(column_value(row, column));
+  return csv_line(format, fields);
 }
 
 std::string render_trec(const Answer& answer, const SearchOptions& options, std::string_view qid) {

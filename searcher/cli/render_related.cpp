@@ -26,7 +26,7 @@ ordered_json name_json(const RelatedName& name) {
   return json;
 }
 
-ordered_json related_json(const RelatedAnswer& answer) {
+ordered_json related_json(const RelatedAnswer& answer, const Citation& citation, bool cite) {
   ordered_json json;
   json["related_to"]["type"] = entity_type_name(answer.type);
   json["related_to"]["name"] = answer.name;
@@ -37,15 +37,22 @@ ordered_json related_json(const RelatedAnswer& answer) {
   json["related"] = ordered_json::array();
   for (const RelatedName& name : answer.related) json["related"].push_back(name_json(name));
   json["took_ms"] = rounded(answer.took_ms);
+  if (cite) add_citation(json, citation, true);
   json["warnings"] = answer.warnings;
   return json;
 }
 
-std::string csv_of(const RelatedAnswer& answer, Format format) {
-  std::string text = csv_line(format, {"type", "name", "count", "total", "score"});
+std::string csv_of(const RelatedAnswer& answer, const std::vector<std::string>& cited, Format format) {
+  const auto line = [&](std::vector<std::string> row, const std::vector<std::string>& more) {
+    row.insert(row.end(), more.begin(), more.end());
+    return csv_line(format, row);
+  };
+  std::string text = line({"type", "name", "count", "total", "score"},
+                          cited.empty() ? std::vector<std::string>() : citation_columns());
   for (const RelatedName& name : answer.related)
-    text += csv_line(format, {std::string(entity_type_name(name.type)), name.name, std::to_string(name.count),
-                              std::to_string(name.total), fmt::format("{:.3f}", name.score)});
+    text += line({std::string(entity_type_name(name.type)), name.name, std::to_string(name.count),
+                  std::to_string(name.total), fmt::format("{:.3f}", name.score)},
+                 cited);
   return text;
 }
 
@@ -75,19 +82,24 @@ std::string text_of(const RelatedAnswer& answer, const Style& style) {
 
 }  // namespace
 
-std::string render_related(const RelatedAnswer& answer, Format format, const Style& style) {
+std::string render_related(const RelatedAnswer& answer, const Citation& citation, bool cite, Format format,
+                           const Style& style) {
   std::string text;
   switch (format) {
     case Format::text:
-      return text_of(answer, style);
+      return text_of(answer, style) + (cite ? "\n" + citation_text(citation) : "");
     case Format::json:
-      return store::json_line(related_json(answer)) + "\n";
+      return store::json_line(related_json(answer, citation, cite)) + "\n";
     case Format::jsonl:
-      for (const RelatedName& name : answer.related) text += store::json_line(name_json(name)) + "\n";
+      for (const RelatedName& name : answer.related) {
+        ordered_json line = name_json(name);
+        if (cite) add_citation_to_line(line, citation);
+        text += store::json_line(line) + "\n";
+      }
       return text;
     case Format::csv:
     case Format::tsv:
-      return csv_of(answer, format);
+      return csv_of(answer, cite ? citation_values(citation) : std::vector<std::string>(), format);
     case Format::trec:
       break;
   }

@@ -5,110 +5,10 @@
 #include <limits>
 
 #include "display.h"
+#include "drawing.h"
 #include "render.h"
 
 namespace dateline::cli {
-namespace {
-
-constexpr const char* bold = "\033[1m";
-constexpr const char* faint = "\033[2m";
-constexpr const char* lit_on = "\033[1;31m";
-constexpr const char* off = "\033[0m";
-
-// A character as it is drawn, and which highlight it belongs to (0: none).
-struct Cell {
-  std::string bytes;
-  std::size_t width = 0;
-  std::size_t lit = 0;
-};
-
-// The characters of `text`; those that must not reach a terminal are left out, code points still counted. `first_lit`
-// numbers the first highlight.
-std::vector<Cell> cells_of(std::string_view text, const std::vector<Highlight>& highlights, std::size_t first_lit) {
-  std::vector<Cell> cells;
-  std::size_t next = 0;
-  std::size_t index = 0;
-  for (std::size_t at = 0; at < text.size(); ++index) {
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    while (next < highlights.size() && index >= highlights[next].second) ++next;
-    const bool lit = next < highlights.size() && index >= highlights[next].first;
-    if (c == U'\n' || c == U'\t' || c == U'\r')
-      cells.push_back({" ", 1, lit ? first_lit + next : 0});
-    else if (c == U'\uFFFD')
-      cells.push_back({"\uFFFD", 1, lit ? first_lit + next : 0});
-    else if (!is_dangerous(c))
-      cells.push_back({std::string(text.substr(begin, at - begin)), width_of(c), lit ? first_lit + next : 0});
-  }
-  return cells;
-}
-
-enum class Marks { none, brackets, color };
-
-// Draws cells in lines of `width` columns after `indent` blanks, broken at blanks where there are any.
-class Paragraph {
- public:
-  Paragraph(std::size_t indent, std::size_t width, Marks marks, const char* base)
-      : indent_(indent), width_(width), marks_(marks), base_(base) {}
-
-  std::string draw(const std::vector<Cell>& cells) {
-    std::size_t begin = 0;
-    while (begin < cells.size()) {
-      const std::size_t end = line_end(cells, begin);
-      add_line(cells, begin, end);
-      begin = end;
-      while (begin < cells.size() && cells[begin].bytes == " ") ++begin;
-    }
-    return std::move(text_);
-  }
-
- private:
-  // Columns of a cell with the brackets that open before it or close behind it.
-  [[nodiscard]] std::size_t columns(const std::vector<Cell>& cells, std::size_t i) const {
-    if (marks_ != Marks::brackets || cells[i].lit == 0) return cells[i].width;
-    const bool opens = i == 0 || cells[i - 1].lit != cells[i].lit;
-    const bool closes = i + 1 == cells.size() || cells[i + 1].lit != cells[i].lit;
-    return cells[i].width + (opens ? 1 : 0) + (closes ? 1 : 0);
-  }
-
-  [[nodiscard]] std::size_t line_end(const std::vector<Cell>& cells, std::size_t begin) const {
-    std::size_t used = 0;
-    std::size_t blank = begin;
-    for (std::size_t i = begin; i < cells.size(); ++i) {
-      if (cells[i].bytes == " ") blank = i;
-      used += columns(cells, i);
-      if (used <= width_ || (cells[i].bytes == " " && i > begin)) continue;
-      if (blank > begin) return blank;
-      // No blank: before this character, never between a letter and its marks.
-      while (i > begin && cells[i].width == 0) --i;
-      return std::max(i, begin + 1);
-    }
-    return cells.size();
-  }
-
-  void add_line(const std::vector<Cell>& cells, std::size_t begin, std::size_t end) {
-    while (end > begin + 1 && cells[end - 1].bytes == " ") --end;
-    text_.append(indent_, ' ');
-    if (marks_ == Marks::color) text_ += base_;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::size_t lit = cells[i].lit;
-      const bool opens = lit != 0 && (i == 0 || cells[i - 1].lit != lit || (marks_ == Marks::color && i == begin));
-      const bool closes =
-          lit != 0 && (i + 1 == cells.size() || cells[i + 1].lit != lit || (marks_ == Marks::color && i + 1 == end));
-      if (opens) text_ += marks_ == Marks::brackets ? "[" : marks_ == Marks::color ? lit_on : "";
-      text_ += cells[i].bytes;
-      if (closes) text_ += marks_ == Marks::brackets ? "]" : marks_ == Marks::color ? std::string(off) + base_ : "";
-    }
-    if (marks_ == Marks::color && *base_ != '\0') text_ += off;
-    text_ += '\n';
-  }
-
-  std::size_t indent_;
-  std::size_t width_;
-  Marks marks_;
-  const char* base_;
-  std::string text_;
-};
 
 std::string day_in_words(std::string_view date) {
   static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -119,6 +19,8 @@ std::string day_in_words(std::string_view date) {
   const std::string_view day = date[8] == '0' ? date.substr(9) : date.substr(8);
   return fmt::format("{} {} {}", day, months[month - 1], date.substr(0, 4));
 }
+
+namespace {
 
 // "source · byline · day"; a long list of authors is cut so that the line fits into `width`.
 template <typename Described>
@@ -167,6 +69,40 @@ std::vector<Cell> snippet_cells(const Hit& hit) {
   return all;
 }
 
+// "2-3 of 7", "" for a lead.
+std::string ordinals_of(const Snippet& snippet, std::size_t count) {
+  if (snippet.first_hit == 0) return "";
+  if (snippet.first_hit == snippet.last_hit) return fmt::format("{} of {}", snippet.first_hit, count);
+  return fmt::format("{}-{} of {}", snippet.first_hit, snippet.last_hit, count);
+}
+
+// Every hit with its ordinal, each snippet a paragraph of its own.
+std::string every_hit_text(const Hit& hit, std::size_t indent, const Style& style) {
+  const Marks marks = style.color ? Marks::color : Marks::brackets;
+  const std::size_t count = hit.matches->text_count;
+  std::vector<std::string> ordinals;
+  std::size_t widest = 0;
+  for (const Snippet& snippet : hit.snippets) {
+    ordinals.push_back(ordinals_of(snippet, count));
+    widest = std::max(widest, ordinals.back().size());
+  }
+  const std::size_t margin = widest == 0 ? indent : indent + widest + 2;
+  std::string text;
+  for (std::size_t i = 0; i < hit.snippets.size(); ++i) {
+    const Snippet& snippet = hit.snippets[i];
+    std::string lines =
+        Paragraph(margin, style.width - margin, marks, "").draw(cells_of(snippet.text, snippet.highlights, 1));
+    if (widest > 0) {
+      const std::string ordinal = std::string(widest - ordinals[i].size(), ' ') + ordinals[i];
+      lines.replace(indent, widest, style.color ? faint + ordinal + off : ordinal);
+    }
+    text += lines;
+  }
+  const std::size_t last = hit.snippets.empty() ? 0 : hit.snippets.back().last_hit;
+  if (last < count) text += fmt::format("{:{}}and {} more\n", "", margin, grouped(count - last));
+  return text;
+}
+
 std::string summary(const Answer& answer) {
   const std::string time = milliseconds(answer.took_ms);
   if (answer.total.value == 0) return fmt::format("no articles, {}\n", time);
@@ -182,22 +118,29 @@ std::string summary(const Answer& answer) {
   return {};
 }
 
-std::string hit_text(const Hit& hit, std::size_t rank, const Style& style) {
-  const std::string number = fmt::format("{:>2}", rank);
-  const std::size_t indent = number.size() + 2;
+}  // namespace
+
+std::string hit_text(const Hit& hit, const std::string& lead, const Style& style) {
+  const std::size_t indent = lead.size();
   const std::size_t width = style.width - indent;
   const Marks marks = style.color ? Marks::color : Marks::brackets;
   const Marks plain = style.color ? Marks::color : Marks::none;
 
   const std::string_view title = hit.title.empty() ? "(no headline)" : std::string_view(hit.title);
-  std::string text = Paragraph(indent, width, plain, bold).draw(cells_of(title, hit.title_highlights, 1));
-  text.replace(0, indent, number + "  ");
-  text += Paragraph(indent, width, Marks::none, "").draw(cells_of(description(hit, width), {}, 1));
-  text += Paragraph(indent, width, marks, "").draw(snippet_cells(hit));
-  text += std::string(indent, ' ') + (style.color ? faint : "") + printable(origin(hit)) + (style.color ? off : "") +
-          "\n\n";
-  return text;
+  std::string text =
+      Paragraph(indent, width, hit.matches ? marks : plain, bold).draw(cells_of(title, hit.title_highlights, 1));
+  text.replace(0, indent, lead);
+  text += Paragraph(indent, width, Marks::none, "")
+              .draw(cells_of(description(hit, width) + (hit.copy.value_or(false) ? " · copy" : ""), {}, 1));
+  text +=
+      hit.matches ? every_hit_text(hit, indent, style) : Paragraph(indent, width, marks, "").draw(snippet_cells(hit));
+  text +=
+      std::string(indent, ' ') + (style.color ? faint : "") + printable(origin(hit)) + (style.color ? off : "") + "\n";
+  if (hit.story) text += story_text(*hit.story, indent, style);
+  return text + "\n";
 }
+
+namespace {
 
 const char* heading_of(FacetKind kind) {
   switch (kind) {
@@ -296,9 +239,15 @@ std::string render_text(const Answer& answer, const SearchOptions& options, cons
   if (options.explain) text += answer.explanation + (answer.explanation.ends_with('\n') ? "\n" : "\n\n");
   text += summary(answer);
   if (answer.relaxed) text += "No article has all the words: these have any of them.\n";
+  if (!answer.suggestion.empty())
+    text += fmt::format("Did you mean: {}{} ({} article{})\n", printable(answer.suggestion),
+                        answer.suggestion.ends_with('?') ? "" : "?", grouped(answer.suggestion_articles),
+                        answer.suggestion_articles == 1 ? "" : "s");
+  if (answer.stories && answer.total.value > 0) text += stories_summary(answer);
+  if (answer.like) text += like_summary(*answer.like, style);
   text += answer.hits.empty() ? "" : "\n";
   std::size_t rank = options.offset;
-  for (const Hit& hit : answer.hits) text += hit_text(hit, ++rank, style);
+  for (const Hit& hit : answer.hits) text += hit_text(hit, fmt::format("{:>2}  ", ++rank), style);
   const std::string facets = facets_text(answer.facets, style);
   if (!facets.empty()) return text + (answer.hits.empty() ? "\n" : "") + facets;
   if (!answer.hits.empty()) text.pop_back();

@@ -60,7 +60,11 @@ class Expansion {
         expand_words(node);
         break;
       case NodeKind::near:
-        expand_words(node);
+        add_split_nears(node);
+        if (node.kind == NodeKind::disjunction)
+          for (Node& child : node.children) expand_words(child);
+        else
+          expand_words(node);
         break;
       case NodeKind::conjunction:
         if (node.implicit) join_neighbours(node);
@@ -89,8 +93,10 @@ class Expansion {
   void expand_words(Node& node) {
     const Vocabulary vocabulary(database_, node.field);
     for (std::vector<Word>& variant : node.variants) {
-      const bool whole = node.kind == NodeKind::near || variant.size() == 1;
-      for (Word& word : variant) {
+      for (std::size_t i = 0; i < variant.size(); ++i) {
+        Word& word = variant[i];
+        const bool part = word.glued || (i + 1 < variant.size() && variant[i + 1].glued);
+        const bool whole = variant.size() == 1 || (node.kind == NodeKind::near && !part);
         if (word.alternatives.empty())
           word.alternatives = known(word, whole ? Reach::whole_family : Reach::inflections, vocabulary, node);
         count(word.alternatives.size(), node);
@@ -160,6 +166,38 @@ class Expansion {
     }
   }
 
+  // The same for the words of a NEAR, which is one way to print its members: it becomes a choice of several.
+  void add_split_nears(Node& node) const {
+    const Vocabulary vocabulary(database_, node.field);
+    const std::vector<Word>& words = node.variants[0];
+    std::vector<Node> ways{node};
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      // What was typed with a hyphen stands apart in another NEAR already.
+      if (text::fold(words[w].printed) != words[w].term) continue;
+      const bool in_phrase = words[w].glued || (w + 1 < words.size() && words[w + 1].glued);
+      auto parts = split(words[w], in_phrase ? NodeKind::phrase : NodeKind::near, vocabulary);
+      if (!parts || 2 * ways.size() > max_variants) continue;
+      parts->first.glued = words[w].glued;
+      parts->second.glued = true;
+      for (std::size_t v = ways.size(); v-- > 0;) {
+        Node way = ways[v];
+        std::vector<Word>& split_words = way.variants[0];
+        // Earlier words may have been split already: the same number of words is left behind this one.
+        const std::size_t at = split_words.size() - (words.size() - w);
+        split_words[at] = parts->second;
+        split_words.insert(split_words.begin() + static_cast<std::ptrdiff_t>(at), parts->first);
+        ++way.window;
+        ways.push_back(std::move(way));
+      }
+    }
+    if (ways.size() == 1) return;
+    Node any;
+    any.kind = NodeKind::disjunction;
+    any.place = node.place;
+    any.children = std::move(ways);
+    node = std::move(any);
+  }
+
   static bool has_variant(const Node& node, const std::vector<Word>& wanted) {
     return std::any_of(node.variants.begin(), node.variants.end(), [&](const std::vector<Word>& variant) {
       return std::equal(variant.begin(), variant.end(), wanted.begin(), wanted.end(),
@@ -172,7 +210,7 @@ class Expansion {
     // Only what join_neighbours made has alternatives yet; apart it was typed.
     if (!word.alternatives.empty()) return std::nullopt;
     for (const std::string_view prefix : split_prefixes) {
-      if (kind == NodeKind::word && prefix == phrase_prefix) continue;
+      if (kind != NodeKind::phrase && prefix == phrase_prefix) continue;
       if (!word.term.starts_with(prefix) || word.term.size() < prefix.size() + min_split_rest) continue;
       const std::string rest = word.term.substr(prefix.size());
       if (!vocabulary.contains(rest) || !vocabulary.contains(prefix)) continue;

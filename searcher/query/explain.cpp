@@ -50,8 +50,7 @@ class Explanation {
         variants(node, depth + 1);
         break;
       case NodeKind::near:
-        line(depth, where(node, fmt::format("these words in any order, at most {} apart", node.window)));
-        variants(node, depth + 1);
+        near(node, depth);
         break;
       case NodeKind::conjunction:
         group(node, depth, node.implicit ? "all of (parted by blanks)" : "all of");
@@ -79,6 +78,7 @@ class Explanation {
 
   void group(const Node& node, std::size_t depth, std::string_view name) {
     line(depth, name);
+    for (const std::string& note : node.notes) line(depth + 1, note);
     for (const Node& child : node.children) write(child, depth + 1);
   }
 
@@ -92,10 +92,24 @@ class Explanation {
     }
   }
 
+  void near(const Node& node, std::size_t depth) {
+    const std::vector<Word>& words = node.variants[0];
+    const auto glued = std::count_if(words.begin(), words.end(), [](const Word& word) { return word.glued; });
+    line(depth,
+         where(node, fmt::format("these {} in any order, at most {} apart", glued > 0 ? "words and phrases" : "words",
+                                 node.window - static_cast<std::uint32_t>(glued))));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool starts_phrase = !words[i].glued && i + 1 < words.size() && words[i + 1].glued;
+      if (starts_phrase) line(depth + 1, "these words in a row");
+      const bool in_phrase = starts_phrase || words[i].glued;
+      one_word(node, words[i], depth + (in_phrase ? 2 : 1), in_phrase);
+    }
+  }
+
   void variants(const Node& node, std::size_t depth) {
     for (std::size_t i = 0; i < node.variants.size(); ++i) {
       if (i > 0) line(depth - 1, "or in a row");
-      for (const Word& member : node.variants[i]) one_word(node, member, depth, node.kind == NodeKind::phrase);
+      for (const Word& member : node.variants[i]) one_word(node, member, depth, true);
     }
   }
 

@@ -21,7 +21,7 @@ inline constexpr double derivation_weight = 0.4;
 // How far a family goes: a word of a compound ("co-operation") keeps to its inflections.
 enum class Reach : std::uint8_t { inflections, whole_family };
 
-// The stemmers of an index's languages. One object a query: it keeps no link to the index.
+// The languages of an index and what they make of words. One object a query; the index must outlive it.
 class Families {
  public:
   explicit Families(const Xapian::Database& database);
@@ -31,16 +31,20 @@ class Families {
 
  private:
   struct Collector;
-
-  void add_forms(std::string_view word, Tier tier, double weight, const std::string& reason, Collector& found) const;
-  void add_inflections(std::string_view word, Tier tier, double weight, const std::string& reason,
-                       Collector& found) const;
-
   struct Language {
     std::string code;
     text::Stemmer stemmer;
   };
 
+  using Languages = std::vector<const Language*>;
+
+  [[nodiscard]] Languages languages_of(std::string_view term) const;
+  static bool is_english(const Language* language);
+  static void add_forms(std::string_view word, Tier tier, double weight, const std::string& reason, Collector& found);
+  static void add_inflections(std::string_view word, Tier tier, double weight, const std::string& reason,
+                              Collector& found);
+
+  const Xapian::Database& database_;
   std::vector<Language> languages_;
 };
 

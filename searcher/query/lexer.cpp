@@ -18,23 +18,6 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Bytes of the blank at the start of `text`, 0 when it starts with something else: ASCII blanks and controls, then
-// no-break, typographic and ideographic spaces, which come with pasted text.
-std::size_t blank_length(std::string_view text) {
-  if (text.empty()) return 0;
-  const auto byte = static_cast<unsigned char>(text[0]);
-  if (byte <= 0x20 || byte == 0x7F) return 1;
-  if (text.starts_with("\u00A0")) return 2;
-  if (text.starts_with("\u3000") || text.starts_with("\u202F") || text.starts_with("\u2028") ||
-      text.starts_with("\u2029"))
-    return 3;
-  if (text.size() >= 3 && text.starts_with("\xE2\x80")) {
-    const auto last = static_cast<unsigned char>(text[2]);
-    if (last >= 0x80 && last <= 0x8B) return 3;
-  }
-  return 0;
-}
-
 // Quotes that open and close a phrase: straight, typographic (in both roles: German closes with the English opening
 // one) and guillemets. Single quotes are apostrophes.
 std::size_t quote_length(std::string_view text) {
@@ -262,6 +245,21 @@ class Lexer {
 };
 
 }  // namespace
+
+std::size_t blank_length(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto byte = static_cast<unsigned char>(text[0]);
+  if (byte <= 0x20 || byte == 0x7F) return 1;
+  if (text.starts_with("\u00A0")) return 2;
+  if (text.starts_with("\u3000") || text.starts_with("\u202F") || text.starts_with("\u2028") ||
+      text.starts_with("\u2029"))
+    return 3;
+  if (text.size() >= 3 && text.starts_with("\xE2\x80")) {
+    const auto last = static_cast<unsigned char>(text[2]);
+    if (last >= 0x80 && last <= 0x8B) return 3;
+  }
+  return 0;
+}
 
 std::vector<Lexeme> lex(std::string_view text) {
   if (text.size() > max_query_bytes)

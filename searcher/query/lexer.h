@@ -32,6 +32,10 @@ struct Lexeme {
   std::uint32_t number = 0;
 };
 
+// Bytes of the blank at the start of `text`, 0 when it starts with something else: ASCII blanks and controls, then
+// no-break, typographic and ideographic spaces, which come with pasted text.
+[[nodiscard]] std::size_t blank_length(std::string_view text);
+
 // `text` must outlive the result. Throws Error(bad_query) on what can't be a query whatever stands around it.
 [[nodiscard]] std::vector<Lexeme> lex(std::string_view text);
 

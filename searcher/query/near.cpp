@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -12,23 +13,27 @@
 namespace dateline::query {
 namespace {
 
-// The words that `member` of a NEAR may be: one, or those of a group of words parted by OR.
-void collect_near_words(const Node& member, std::vector<Word>& words) {
+// The words in a row that `member` of a NEAR may be.
+void collect_ways(const Node& member, std::vector<std::vector<Word>>& ways) {
   if (member.kind == NodeKind::disjunction) {
-    for (const Node& child : member.children) collect_near_words(child, words);
+    for (const Node& child : member.children) collect_ways(child, ways);
     return;
   }
-  if (member.kind == NodeKind::word)
-    for (const std::vector<Word>& variant : member.variants)
-      if (variant.size() == 1) {
-        words.push_back(variant[0]);
-        return;
-      }
-  const bool several = member.kind == NodeKind::word || member.kind == NodeKind::phrase;
-  fail(member.place.begin,
-       several ? "NEAR takes single words, and this is several" : "NEAR takes words or groups of words with OR",
-       several ? "join the words with NEAR/1, or look for them in quotes beside the NEAR"
-               : "write (mali OR niger) NEAR/5 france");
+  if (member.kind == NodeKind::phrase && member.window > 0)
+    fail(member.place.begin, "a phrase with ~ can't stand beside NEAR",
+         R"(write it without ~, or as words: foreign NEAR/3 minister NEAR/5 mali)");
+  if (member.kind != NodeKind::word && member.kind != NodeKind::phrase)
+    fail(member.place.begin, "NEAR takes words, phrases or groups of them with OR",
+         R"(write (mali OR niger) NEAR/5 france, or "bamako airport" NEAR/5 france)");
+  for (const std::vector<Word>& variant : member.variants) {
+    std::vector<Word>& way = ways.emplace_back(variant);
+    for (std::size_t i = 1; i < way.size(); ++i) way[i].glued = true;
+  }
+}
+
+std::uint32_t glued_words(const std::vector<Word>& words) {
+  return static_cast<std::uint32_t>(
+      std::count_if(words.begin(), words.end(), [](const Word& word) { return word.glued; }));
 }
 
 std::optional<Field> near_field(const Node& node) {
@@ -45,24 +50,26 @@ void check_near_field(const Node& member, std::optional<Field> field) {
 
 }  // namespace
 
-// A group in a NEAR is multiplied out: Xapian would take (a OR b) as one word only if both were terms, and it keeps
-// the tree one word a place.
+// A group in a NEAR is multiplied out, and so are the ways to print a member: that keeps the tree one word a place.
 Node near_node(const std::vector<Node>& members, std::uint32_t window) {
   const Place place{members.front().place.begin, members.back().place.end};
+  if (members.size() > max_near_members)
+    fail(members[max_near_members].place.begin, fmt::format("NEAR joins {} words here", members.size()),
+         fmt::format("at most {} in all", max_near_members));
   const std::optional<Field> field = near_field(members.front());
   std::vector<std::vector<Word>> combinations(1);
   for (const Node& member : members) {
-    std::vector<Word> words;
-    collect_near_words(member, words);
+    std::vector<std::vector<Word>> ways;
+    collect_ways(member, ways);
     check_near_field(member, field);
-    if (combinations.size() * words.size() > max_near_combinations)
-      fail(place.begin, fmt::format("these groups make over {} pairs for NEAR", max_near_combinations),
-           "use smaller groups");
+    if (combinations.size() * ways.size() > max_near_combinations)
+      fail(place.begin, fmt::format("these groups make {} choices for NEAR", combinations.size() * ways.size()),
+           fmt::format("at most {} are looked for at once: use smaller groups", max_near_combinations));
     std::vector<std::vector<Word>> longer;
     for (const std::vector<Word>& combination : combinations)
-      for (const Word& word : words) {
+      for (const std::vector<Word>& way : ways) {
         longer.push_back(combination);
-        longer.back().push_back(word);
+        longer.back().insert(longer.back().end(), way.begin(), way.end());
       }
     combinations = std::move(longer);
   }
@@ -72,7 +79,7 @@ Node near_node(const std::vector<Node>& members, std::uint32_t window) {
     node.kind = NodeKind::near;
     node.place = place;
     node.field = field;
-    node.window = window;
+    node.window = window + glued_words(combination);
     node.variants.push_back(std::move(combination));
   }
   if (nodes.size() == 1) return std::move(nodes[0]);

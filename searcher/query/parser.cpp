@@ -272,6 +272,7 @@ class Parser {
     const Lexeme& lexeme = now();
     ++at_;
     if (in_filter()) return filter(lexeme);
+    check_place(lexeme);
     if (field_ && lexeme.text.starts_with('-'))
       fail(lexeme.place.begin, "the - stands behind the field",
            fmt::format("write -{}:word", field_info(*field_).name));
@@ -282,19 +283,49 @@ class Parser {
     node.variants = read_signed_word(lexeme.text, bare_mode(), capitals_, lexeme.place.begin);
     if (node.variants.empty()) return std::nullopt;
     count_words(node);
-    return node;
+    return field_ ? std::move(node) : or_address(std::move(node), lexeme);
+  }
+
+  // Who pastes an address looks for the article from it, or for those that print it.
+  static Node or_address(Node words, const Lexeme& lexeme) {
+    const std::string_view address = lexeme.text.substr(0, lexeme.text.find_last_not_of(".,;:!?'") + 1);
+    if (!address.starts_with("http://") && !address.starts_with("https://")) return words;
+    Node from;
+    from.kind = NodeKind::filter;
+    from.place = lexeme.place;
+    from.field = Field::url;
+    from.value = address;
+    std::vector<Node> either;
+    either.push_back(std::move(words));
+    either.push_back(std::move(from));
+    return parent_of(NodeKind::disjunction, std::move(either));
+  }
+
+  // Signs that would say something about what they are glued to, and would be words of their own.
+  void check_place(const Lexeme& lexeme) const {
+    const bool sign = lexeme.text.starts_with('~') || lexeme.text.starts_with('^');
+    const bool glued = lexeme.place.begin > 0 && (text_[lexeme.place.begin - 1] == ')' || follows_phrase(lexeme));
+    if (sign && glued)
+      fail(lexeme.place.begin, fmt::format("{} can't stand here", lexeme.text.substr(0, 1)),
+           R"(~ stands behind a word or a phrase: gaddafi~, "a phrase"~3)");
+  }
+
+  // `lexeme` was read last.
+  bool follows_phrase(const Lexeme& lexeme) const {
+    if (at_ < 2) return false;
+    const Lexeme& before = lexemes_[at_ - 2];
+    return before.kind == LexemeKind::phrase && before.place.end == lexeme.place.begin;
   }
 
   std::optional<Node> phrase() {
     const Lexeme& lexeme = now();
     ++at_;
     if (in_filter()) return filter(lexeme);
-    check_no_wildcard(lexeme);
     const Capitals capitals = capitals_of({lexeme.text}) == Capitals::ordinary ? Capitals::ordinary : capitals_;
     Node node;
     node.place = lexeme.place;
     node.field = field_;
-    node.variants = read_words(lexeme.text, WordMode::exact, capitals);
+    node.variants = read_phrase(lexeme.text, capitals, static_cast<std::size_t>(lexeme.text.data() - text_.data()));
     if (node.variants.empty())
       fail(lexeme.place.begin, "there is no word in this phrase", "write words between the quotes, or leave them out");
     // "anti-terrorism" is one word as much as two; a phrase of one word needs no positions.
@@ -302,25 +333,8 @@ class Parser {
     if (node.kind == NodeKind::phrase) node.window = lexeme.number;
     count_words(node);
     if (node.variants[0].size() > max_phrase_words)
-      fail(lexeme.place.begin, fmt::format("this phrase has {} words", node.variants[0].size()),
-           fmt::format("a phrase may have {}", max_phrase_words));
+      fail(lexeme.place.begin, fmt::format("this phrase has over {} words", max_phrase_words), "look for a part of it");
     return node;
-  }
-
-  // In quotes words stand as printed; a * that looks like a wildcard would be dropped without a word.
-  static void check_no_wildcard(const Lexeme& lexeme) {
-    const std::string_view text = lexeme.text;
-    const auto is_letter = [&](std::size_t i) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-    };
-    for (std::size_t star = text.find('*'); star != std::string_view::npos; star = text.find('*', star + 1)) {
-      const bool ends_word = star >= min_wildcard_letters && is_letter(star - 1) && is_letter(star - 2) &&
-                             is_letter(star - 3) && (star + 1 == text.size() || text[star + 1] == ' ');
-      if (ends_word)
-        fail(lexeme.place.begin, "words in quotes stand as printed, without wildcards",
-             "write suspend* NEAR/3 cooperation");
-    }
   }
 
   Node filter(const Lexeme& lexeme) {

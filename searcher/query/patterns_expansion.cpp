@@ -13,7 +13,7 @@ namespace dateline::query {
 namespace {
 
 // Of words up to this length only one letter may differ: two make another word of them.
-constexpr std::size_t longest_one_letter_word = 7;
+constexpr std::size_t longest_one_letter_word = 5;
 
 bool continues_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -66,23 +66,24 @@ std::vector<Alternative> expand_pattern(const Word& word, const Vocabulary& voca
 std::vector<Alternative> expand_fuzzy(const Word& word, const Vocabulary& vocabulary, std::size_t column) {
   const std::u32string typed = letters(word.term);
   const std::size_t bound = typed.size() <= longest_one_letter_word ? 1 : 2;
-  // The first letter is hardly ever the one misspelt, and keeping it makes the walk short.
-  std::size_t first = 1;
-  while (first < word.term.size() && continues_letter(word.term[first])) ++first;
-  const auto distance = [&](std::string_view term) {
-    return term.size() > word.term.size() + 4 * bound ? bound + 1 : edit_distance(letters(term), typed, bound);
-  };
-  const auto found = vocabulary.find(std::string_view(word.term).substr(0, first),
-                                     [&](std::string_view term) { return distance(term) <= bound; });
+  DistanceWalk walk(typed, bound);
+  std::vector<std::size_t> distances;
+  const auto found = vocabulary.find([&](std::string_view term) -> Vocabulary::Verdict {
+    // Acronyms stand beside the word that they are in lower case.
+    if (term[0] == '^') return {false, 1};
+    const DistanceWalk::Step step = walk.to(term);
+    if (step.distance <= bound) distances.push_back(step.distance);
+    return {step.distance <= bound, step.hopeless};
+  });
   check_number(word, found.size(), column);
   std::vector<Alternative> alternatives;
-  for (const IndexedWord& indexed : found) {
-    const std::size_t differing = distance(indexed.term);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const std::size_t differing = distances[i];
     const double weight = differing == 0 ? 1.0 : differing == 1 ? one_letter_weight : two_letters_weight;
     const std::string reason =
         differing == 0 ? "as typed" : fmt::format("{} letter{} off", differing, differing == 1 ? "" : "s");
-    alternatives.push_back({indexed.term, differing == 0 ? Tier::printed : Tier::fuzzy, weight, reason,
-                            indexed.articles, indexed.title_articles});
+    alternatives.push_back({found[i].term, differing == 0 ? Tier::printed : Tier::fuzzy, weight, reason,
+                            found[i].articles, found[i].title_articles});
   }
   std::stable_sort(alternatives.begin(), alternatives.end(),
                    [](const Alternative& a, const Alternative& b) { return a.weight > b.weight; });

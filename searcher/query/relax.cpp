@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/function_words.h"
 #include "query/query.h"
 
 namespace dateline::query {
@@ -40,6 +41,7 @@ void relax(Node& node) {
     node.children = std::move(others);
     return;
   }
+  leave_out_function_words(bare, node.notes);
   if (others.empty()) {
     node.kind = NodeKind::disjunction;
     node.implicit = false;
@@ -50,6 +52,8 @@ void relax(Node& node) {
   any.kind = NodeKind::disjunction;
   any.place = {bare.front().place.begin, bare.back().place.end};
   any.children = std::move(bare);
+  any.notes = std::move(node.notes);
+  node.notes.clear();
   node.children.clear();
   node.children.push_back(std::move(any));
   for (Node& other : others) node.children.push_back(std::move(other));

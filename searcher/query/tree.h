@@ -41,14 +41,15 @@ struct Word {
   std::string printed;  // as typed
   std::string term;     // folded; for an acronym with "^"; for a wildcard the folded pattern
   WordMode mode = WordMode::family;
+  bool glued = false;                     // of a NEAR: stands right behind the word before it, as one member with it
   std::vector<Alternative> alternatives;  // filled by expansion; empty afterwards: no article has it
 };
 
 enum class NodeKind : std::uint8_t {
   everything,  // the empty query
   word,        // variants of one word: see Node::variants
-  phrase,      // words in order at successive positions, or within `window` words (slop) of each other
-  near,        // words in any order within `window` words
+  phrase,      // words in order at successive positions, or with up to `window` others among them
+  near,        // members (a word with those glued to it) in any order, none on another, within `window` words
   conjunction,
   disjunction,
   negation,  // of children[0]; only inside a conjunction
@@ -77,10 +78,10 @@ struct Node {
   Place place;
   std::optional<Field> field;  // none: title and body; else one of the `words` fields, or the filter's field
   // word and phrase: one or more ways to print it, each a run of words at successive positions (anti-terrorism: [anti,
-  // terrorism] or [antiterrorism]). near: one variant whose words may stand in any order, no two at the same place.
+  // terrorism] or [antiterrorism]). near: one variant.
   std::vector<std::vector<Word>> variants;
-  std::uint32_t window =
-      0;  // phrase: words that may stand between (0: none); near: most words from first to last, less one
+  // phrase: words that may stand between (0: none); near: most words from first to last, less one.
+  std::uint32_t window = 0;
   bool implicit = false;  // a conjunction made by blanks, or what expansion made of one: what `auto` may relax
   std::vector<Node> children;
   std::string value;               // filter: as typed
@@ -89,8 +90,8 @@ struct Node {
   // as they count, and what explains them. An article's own names, as they count, are among `counted` if it passes.
   std::vector<PartOfTerm> parts;
   std::vector<std::string> counted;
-  std::vector<std::string> notes;
-  DayRange days;  // filter on date
+  std::vector<std::string> notes;  // for people: also of a conjunction or disjunction
+  DayRange days;                   // filter on date
 };
 
 }  // namespace dateline::query

@@ -37,6 +37,14 @@ class Vocabulary {
   [[nodiscard]] std::vector<IndexedWord> find(std::string_view start,
                                               const std::function<bool(std::string_view)>& accept) const;
 
+  // What is to become of a word, and of those that begin with its first `passed_over` bytes (0: they are looked at).
+  struct Verdict {
+    bool taken = false;
+    std::size_t passed_over = 0;
+  };
+  // The same of all words, with leaps over those that have a beginning which no word wanted has.
+  [[nodiscard]] std::vector<IndexedWord> find(const std::function<Verdict(std::string_view)>& judge) const;
+
  private:
   const Xapian::Database& database_;
   std::string_view prefix_;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "query/lexer.h"
 #include "query/limits.h"
 #include "query/query_error.h"
 #include "text/families.h"
@@ -21,9 +22,9 @@ namespace {
 // Longer runs of capitals that are English words were shouted, not abbreviated.
 constexpr std::size_t longest_common_acronym = 5;
 constexpr std::size_t min_shouted_letters = 4;
-constexpr std::size_t min_fuzzy_letters = 4;
-// What keeps the walk for wom?n short.
-constexpr std::size_t min_letters_before_sign = 2;
+constexpr std::size_t min_fuzzy_letters = 3;
+// No word is longer (text/tokens.h).
+constexpr std::size_t max_pattern_letters = 100;
 
 // A line in capitals has no acronyms for the tokenizer; whether a query's capitals mean something is decided here.
 constexpr std::string_view lower_case_start = "q ";
@@ -138,13 +139,44 @@ std::size_t step_back(std::string_view text, std::size_t end, UChar32& c) {
   return static_cast<std::size_t>(at);
 }
 
-// `text` without punctuation behind it, for which * counts as a letter ("suspend*," or "what?").
+bool letter_before(std::string_view text, std::size_t at) {
+  UChar32 c = U_SENTINEL;
+  if (at > 0) (void)step_back(text, at, c);
+  return is_pattern_letter(c);
+}
+
+bool letter_after(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  UChar32 c = U_SENTINEL;
+  auto i = static_cast<std::int32_t>(at);
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, static_cast<std::int32_t>(text.size()), c);
+  return is_pattern_letter(c);
+}
+
+// Where the first * or ? is that stands for letters: a * beside a letter, a ? before one, not one that ends a question.
+// Addresses have signs of their own.
+std::size_t find_wildcard(std::string_view text) {
+  if (text.find("://") != std::string_view::npos || text.starts_with("www.")) return std::string_view::npos;
+  const std::size_t slash = text.find('/');
+  for (std::size_t at = text.find_first_of("*?"); at != std::string_view::npos; at = text.find_first_of("*?", at)) {
+    if (text[at] == '*') {
+      if (letter_before(text, at) || letter_after(text, at + 1)) return at;
+      ++at;
+      continue;
+    }
+    const std::size_t behind = std::min(text.find_first_not_of('?', at), text.size());
+    const bool before_star = behind < text.size() && text[behind] == '*' && letter_before(text, at);
+    if (slash > at && (before_star || letter_after(text, behind))) return at;
+    at = behind;
+  }
+  return std::string_view::npos;
+}
+
+// `text` without the punctuation behind its last letter or `sign`.
 std::string_view without_trailing_punctuation(std::string_view text, char sign) {
-  while (!text.empty()) {
+  while (!text.empty() && text.back() != sign && !letter_before(text, text.size())) {
     UChar32 c = 0;
-    const std::size_t before = step_back(text, text.size(), c);
-    if (is_pattern_letter(c) || c == static_cast<UChar32>(sign)) break;
-    text = text.substr(0, before);
+    text = text.substr(0, step_back(text, text.size(), c));
   }
   return text;
 }
@@ -167,6 +199,9 @@ std::size_t count_letters(std::string_view pattern) {
 }
 
 void check_pattern(std::string_view pattern, std::string_view typed, std::size_t column) {
+  if (text::code_points(pattern) > max_pattern_letters)
+    fail(column, fmt::format("this pattern has {} letters and signs", text::code_points(pattern)),
+         fmt::format("words of the index have up to {}", max_pattern_letters));
   const std::size_t star = pattern.find('*');
   const std::size_t first_sign = pattern.find_first_of("*?");
   if (first_sign == 0)
@@ -174,18 +209,16 @@ void check_pattern(std::string_view pattern, std::string_view typed, std::size_t
   if (star != std::string_view::npos && count_letters(pattern.substr(0, star)) < min_wildcard_letters)
     fail(column, fmt::format("{} has under {} letters before the *", typed, min_wildcard_letters),
          fmt::format("write at least {} letters: mal* rather than ma*", min_wildcard_letters));
-  if (count_letters(pattern) < min_wildcard_letters ||
-      text::code_points(pattern.substr(0, first_sign)) < min_letters_before_sign)
+  if (count_letters(pattern) < min_wildcard_letters)
     fail(column, fmt::format("{} has too few letters", typed),
-         fmt::format("a pattern has at least {} letters, {} of them before the first ?", min_wildcard_letters,
-                     min_letters_before_sign));
+         fmt::format("a pattern has at least {} letters", min_wildcard_letters));
 }
 
 Variants read_pattern(std::string_view text, WordMode mode, Capitals capitals, std::size_t column) {
   text = without_trailing_punctuation(text, '*');
   const std::size_t begin = pattern_begin(text);
   const std::string_view left = text.substr(0, begin);
-  if (left.find_first_of("*?") != std::string_view::npos)
+  if (find_wildcard(left) != std::string_view::npos)
     fail(column, fmt::format("{} has a wildcard before its last part", text),
          "a wildcard may stand in the last part only: anti-terror*");
   Word pattern;
@@ -218,22 +251,44 @@ Variants read_fuzzy(std::string_view text, std::size_t column) {
   return variants;
 }
 
-// A ? or * that stands for letters, not one that ends a question or is part of an address.
-bool is_pattern(std::string_view text) {
-  if (text.find("://") != std::string_view::npos) return false;
-  return without_trailing_punctuation(text, '*').find_first_of("*?") != std::string_view::npos;
-}
+bool is_pattern(std::string_view text) { return find_wildcard(text) != std::string_view::npos; }
 
 // The ~ behind a word, with anything but letters after it.
 bool is_fuzzy(std::string_view text, std::size_t column) {
   const std::size_t tilde = text.find('~');
-  if (tilde == std::string_view::npos || tilde == 0) return false;
+  if (tilde == std::string_view::npos || !letter_before(text, tilde)) return false;
   if (without_trailing_punctuation(text, '~').size() == tilde + 1) return true;
   const char next = text[tilde + 1];
   if (next >= '0' && next <= '9')
     fail(column + tilde, "~ behind a word takes no number",
          "write gaddafi~, or put several words in quotes: \"a phrase\"~3");
   return false;
+}
+
+// Other query languages give a word a weight in this way; here it would be a second word.
+void check_no_boost(std::string_view text, std::size_t column) {
+  const std::size_t caret = text.rfind('^');
+  if (caret == std::string_view::npos || caret + 1 == text.size() || !letter_before(text, caret)) return;
+  if (text.find_first_not_of("0123456789.", caret + 1) == std::string_view::npos)
+    fail(column + caret, "a word takes no weight",
+         fmt::format("leave {} out, or put the word in quotes", text.substr(caret)));
+}
+
+// Each of `ways` with each of `more` behind it; of too many the first, all split, and the last, all joined.
+void append(Variants& ways, const Variants& more) {
+  Variants longer;
+  const auto add = [&longer](std::vector<Word> way, const std::vector<Word>& rest) {
+    way.insert(way.end(), rest.begin(), rest.end());
+    longer.push_back(std::move(way));
+  };
+  if (ways.size() * more.size() > max_variants) {
+    add(ways.front(), more.front());
+    add(ways.back(), more.back());
+  } else {
+    for (const std::vector<Word>& way : ways)
+      for (const std::vector<Word>& rest : more) add(way, rest);
+  }
+  ways = std::move(longer);
 }
 
 }  // namespace
@@ -272,13 +327,43 @@ Variants read_signed_word(std::string_view text, WordMode mode, Capitals capital
     text.remove_prefix(1);
     ++column;
   }
+  check_no_boost(text, column);
   const bool pattern = is_pattern(text);
-  const bool fuzzy = !pattern && is_fuzzy(text, column);
+  const bool fuzzy = is_fuzzy(text, column);
+  if (pattern && fuzzy) fail(column, fmt::format("{} has both * or ? and ~", text), "leave one of the signs out");
   if (alone && (pattern || fuzzy))
     fail(column - 1, "= asks for this word alone, * ? and ~ for others", "leave one of the signs out");
   if (pattern) return read_pattern(text, mode, capitals, column);
   if (fuzzy) return read_fuzzy(text, column);
   return read_words(text, alone ? WordMode::exact : mode, capitals);
+}
+
+Variants read_phrase(std::string_view text, Capitals capitals, std::size_t column) {
+  Variants ways(1);
+  std::size_t plain_begin = 0;
+  const auto add_plain = [&](std::size_t end) {
+    const Variants plain = read_words(text.substr(plain_begin, end - plain_begin), WordMode::exact, capitals);
+    if (!plain.empty()) append(ways, plain);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t blank = blank_length(text.substr(at))) {
+      at += blank;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && blank_length(text.substr(at)) == 0) ++at;
+    const std::string_view word = text.substr(begin, at - begin);
+    if (word.find_first_not_of('*') == std::string_view::npos)
+      fail(column + begin, "a lone * stands for no word in a phrase",
+           R"(write "foreign minister"~1 to let one word stand between)");
+    if (!is_pattern(word) && !is_fuzzy(word, column + begin)) continue;
+    add_plain(begin);
+    append(ways, read_signed_word(word, WordMode::exact, capitals, column + begin));
+    plain_begin = at;
+    if (ways.front().size() > max_phrase_words) return ways;  // each word more would cost a copy of all
+  }
+  add_plain(text.size());
+  return ways.front().empty() ? Variants() : ways;
 }
 
 }  // namespace dateline::query

@@ -27,4 +27,8 @@ using Variants = std::vector<std::vector<Word>>;
 // `text`.
 [[nodiscard]] Variants read_signed_word(std::string_view text, WordMode mode, Capitals capitals, std::size_t column);
 
+// What stands between quotes: words as printed, word*, wor?d and word~ among them. Of more words than a phrase may have
+// some may be missing. Throws as read_signed_word() does.
+[[nodiscard]] Variants read_phrase(std::string_view text, Capitals capitals, std::size_t column);
+
 }  // namespace dateline::query

@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "query/limits.h"
+#include "query/near_source.h"
 #include "query/query.h"
-#include "query/query_error.h"
 #include "query/vocabulary.h"
 #include "store/schema.h"
 
@@ -87,41 +88,92 @@ Xapian::Query phrase_query(const std::vector<Word>& words, std::uint32_t between
           static_cast<Xapian::termcount>(words.size() + between)};
 }
 
-// The terms of the members of a NEAR, cut so that two sets are either the same or share no term; for each member the
-// sets that make it up.
-std::vector<Queries> disjoint_members(const std::vector<Word>& words, const Zone& zone) {
-  std::map<std::string, std::vector<std::size_t>> members_of_term;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    for (const Alternative& alternative : words[i].alternatives)
-      if (alternative.*zone.articles > 0) members_of_term[store::make_term(zone.prefix, alternative.term)].push_back(i);
-  std::map<std::vector<std::size_t>, Queries> sets;
-  for (const auto& [term, members] : members_of_term) sets[members].push_back(Xapian::Query(term));
-  std::vector<Queries> result(words.size());
-  for (const auto& [members, terms] : sets)
-    for (const std::size_t member : members) result[member].push_back(combine(Xapian::Query::OP_OR, terms));
-  return result;
+// The terms of a zone that stand for each word.
+using Terms = std::vector<std::string>;
+
+std::vector<Terms> members_of(const std::vector<Word>& words, const Zone& zone) {
+  std::vector<Terms> members;
+  for (const Word& word : words) {
+    Terms& terms = members.emplace_back();
+    for (const Alternative& alternative : word.alternatives)
+      if (alternative.*zone.articles > 0) terms.push_back(alternative.term);
+  }
+  return members;
 }
 
-// Words in any order, each at a place of its own. OP_NEAR misses articles when its members overlap (mali NEAR malian)
-// without being the same: it is asked for each choice of disjoint sets.
-Xapian::Query near_query(const Node& node, const Zone& zone) {
-  const std::vector<Queries> members = disjoint_members(node.variants[0], zone);
-  std::size_t count = 1;
-  for (const Queries& sets : members) {
-    if (sets.empty()) return Xapian::Query::MatchNothing;
-    count *= sets.size();
-    if (count > max_near_combinations)
-      fail(node.place.begin, "these words have too many forms in common for NEAR",
-           "put = before the words: =mali NEAR/5 =malian");
+// The terms of all members, cut into sets so that each member is made up of whole sets.
+std::map<std::vector<std::size_t>, Terms> disjoint_sets(const std::vector<Terms>& members) {
+  std::map<std::string, std::vector<std::size_t>> members_of_term;
+  for (std::size_t i = 0; i < members.size(); ++i)
+    for (const std::string& term : members[i]) members_of_term[term].push_back(i);
+  std::map<std::vector<std::size_t>, Terms> sets;
+  for (const auto& [term, of_members] : members_of_term) sets[of_members].push_back(term);
+  return sets;
+}
+
+// True if terms of two sets may stand at one position: an acronym stands there with its word, a compound with its first
+// part.
+bool may_share_places(const std::map<std::vector<std::size_t>, Terms>& sets) {
+  std::vector<std::pair<std::string_view, std::size_t>> words;
+  std::size_t number = 0;
+  for (const auto& [members, terms] : sets) {
+    for (const std::string& term : terms)
+      words.emplace_back(std::string_view(term).substr(term.starts_with('^') ? 1 : 0), number);
+    ++number;
   }
+  std::sort(words.begin(), words.end());
+  std::vector<std::pair<std::string_view, std::size_t>> beginnings;
+  for (const auto& word : words) {
+    while (!beginnings.empty() && !word.first.starts_with(beginnings.back().first)) beginnings.pop_back();
+    if (!beginnings.empty() && beginnings.back().second != word.second) return true;
+    beginnings.push_back(word);
+  }
+  return false;
+}
+
+Xapian::Query any_term(const Terms& terms, const Zone& zone, Xapian::Query::op op) {
+  Queries queries;
+  for (const std::string& term : terms) queries.emplace_back(store::make_term(zone.prefix, term));
+  return combine(op, queries);
+}
+
+// All the words, and their positions one by one.
+Xapian::Query checked_near(const Node& node, const std::vector<Terms>& members, const Zone& zone) {
+  Queries wanted;
+  std::vector<NearWord> words;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    wanted.push_back(any_term(members[i], zone, Xapian::Query::OP_SYNONYM));
+    NearWord& word = words.emplace_back();
+    word.glued = node.variants[0][i].glued;
+    for (const std::string& term : members[i]) word.terms.push_back(store::make_term(zone.prefix, term));
+  }
+  wanted.push_back(near_by_positions(std::move(words), node.window));
+  return combine(Xapian::Query::OP_AND, wanted);
+}
+
+// Words in any order, each at a place of its own. OP_NEAR knows no members of several words, and misses articles where
+// two terms stand at one place, or when its members overlap without being the same (mali NEAR malian): those are asked
+// for in each choice of disjoint sets.
+Xapian::Query near_query(const Node& node, const Zone& zone) {
+  const std::vector<Word>& words = node.variants[0];
+  const std::vector<Terms> members = members_of(words, zone);
+  if (std::any_of(members.begin(), members.end(), [](const Terms& terms) { return terms.empty(); }))
+    return Xapian::Query::MatchNothing;
+  const std::map<std::vector<std::size_t>, Terms> sets = disjoint_sets(members);
+  const bool glued = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.glued; });
+  if (glued || may_share_places(sets)) return checked_near(node, members, zone);
+
   std::vector<Queries> choices(1);
-  for (const Queries& sets : members) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
     std::vector<Queries> longer;
-    for (const Queries& choice : choices)
-      for (const Xapian::Query& set : sets) {
+    for (const auto& [of_members, terms] : sets) {
+      if (std::find(of_members.begin(), of_members.end(), i) == of_members.end()) continue;
+      for (const Queries& choice : choices) {
         longer.push_back(choice);
-        longer.back().push_back(set);
+        longer.back().push_back(any_term(terms, zone, Xapian::Query::OP_OR));
       }
+    }
+    if (longer.size() > max_near_combinations) return checked_near(node, members, zone);
     choices = std::move(longer);
   }
   Queries ways;

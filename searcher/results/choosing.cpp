@@ -5,8 +5,6 @@
 #include <numeric>
 #include <optional>
 
-#include "text/folding.h"
-
 namespace dateline::results {
 namespace {
 
@@ -28,10 +26,6 @@ std::vector<std::size_t> share(const std::vector<std::size_t>& lengths, std::siz
 }
 
 }  // namespace
-
-std::size_t length_of(std::string_view text, Range range) {
-  return text::code_points(text.substr(range.begin, range.end - range.begin));
-}
 
 void SentenceChooser::add_passage(Passage passage, const Match* begin, const Match* end) {
   const std::vector<Range>& sentences = passage.sentences;

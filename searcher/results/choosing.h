@@ -6,11 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "query/positions.h"
 #include "results/cutting.h"
 #include "results/matcher.h"
-#include "results/positions.h"
+#include "results/passages.h"
 
 namespace dateline::results {
+
+using query::Range;
 
 struct SnippetLimits {
   std::size_t snippets = 2;  // pieces
@@ -19,23 +22,6 @@ struct SnippetLimits {
 
 // A further sentence that covers nothing new is shown only if so many code points are left for it.
 inline constexpr std::size_t worth_showing = 80;
-
-// Bytes of the text, and whether its ends were cut inside a sentence.
-struct Piece {
-  Range range;
-  bool cut_begin = false;
-  bool cut_end = false;
-};
-
-// A paragraph, or the surroundings of hits in a long one, in sentences.
-struct Passage {
-  std::vector<Range> sentences;
-  bool cut_begin = false;
-  bool cut_end = false;
-};
-
-// Code points of a range.
-[[nodiscard]] std::size_t length_of(std::string_view text, Range range);
 
 // One article and one query; `text`, `weights` and `cutter` must outlive it.
 class SentenceChooser {

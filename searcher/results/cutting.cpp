@@ -6,6 +6,9 @@
 
 #include <algorithm>
 
+#include "results/code_points.h"
+#include "text/graphemes.h"
+
 namespace dateline::results {
 namespace {
 
@@ -13,7 +16,6 @@ namespace {
 constexpr std::uint32_t longest_run = 48;
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 std::vector<std::uint32_t> cuts_at_blanks(std::string_view sentence) {
   std::vector<std::uint32_t> cuts{0};
@@ -40,6 +42,21 @@ std::vector<std::uint32_t> refine(icu::BreakIterator& iterator, std::string_view
           if (at > 0 && static_cast<std::size_t>(at) < run.size())
             refined.push_back(begin + static_cast<std::uint32_t>(at));
       utext_close(&text);
+    }
+    refined.push_back(cuts[i]);
+  }
+  return refined;
+}
+
+// Adds the bounds of graphemes inside every run of `cuts` that is too long.
+std::vector<std::uint32_t> at_every_grapheme(text::Graphemes& graphemes, std::string_view sentence,
+                                             const std::vector<std::uint32_t>& cuts) {
+  std::vector<std::uint32_t> refined{cuts.front()};
+  for (std::size_t i = 1; i < cuts.size(); ++i) {
+    const std::uint32_t begin = cuts[i - 1];
+    if (cuts[i] - begin > longest_run) {
+      for (const std::uint32_t end : graphemes.ends(sentence.substr(begin, cuts[i] - begin)))
+        if (begin + end < cuts[i]) refined.push_back(begin + end);
     }
     refined.push_back(cuts[i]);
   }
@@ -108,11 +125,43 @@ Range heaviest_run(const CodePointCounter& counter, const std::vector<std::uint3
   return best;
 }
 
+// True if `at` is inside one of `lit`, sorted and without overlaps.
+bool splits(const std::vector<Range>& lit, std::uint32_t at) {
+  const auto behind = std::lower_bound(lit.begin(), lit.end(), at,
+                                       [](const Range& one, std::uint32_t wanted) { return one.end <= wanted; });
+  return behind != lit.end() && behind->begin < at;
+}
+
+// `core` with as much of `bounds` around it as `length` leaves room for. What stands before a hit says who and what, so
+// the start is kept when it fits; else a third goes before.
+Range widen(const CodePointCounter& counter, const std::vector<std::uint32_t>& cuts, const std::vector<Range>& lit,
+            Range core, Range bounds, std::size_t length) {
+  const std::size_t core_length = counter.between(core.begin, core.end);
+  const std::size_t spare = length > core_length ? length - core_length : 0;
+  const std::size_t all_before = counter.between(bounds.begin, core.begin);
+  const std::size_t all_after = counter.between(core.end, bounds.end);
+  std::size_t before = all_before <= spare * 2 / 3 ? all_before : spare / 3;
+  const std::size_t after = std::min(all_after, spare - before);
+  before = std::min(all_before, spare - after);
+
+  Range piece = core;
+  for (auto cut = std::lower_bound(cuts.begin(), cuts.end(), core.begin); cut != cuts.begin();) {
+    --cut;
+    if (*cut < bounds.begin || counter.between(*cut, core.begin) > before) break;
+    if (!splits(lit, *cut)) piece.begin = *cut;
+  }
+  for (auto cut = std::upper_bound(cuts.begin(), cuts.end(), core.end); cut != cuts.end(); ++cut) {
+    if (*cut > bounds.end || counter.between(core.end, *cut) > after) break;
+    if (!splits(lit, *cut)) piece.end = *cut;
+  }
+  return piece;
+}
+
 }  // namespace
 
 struct Cutter::Impl {
   std::unique_ptr<icu::BreakIterator> words;
-  std::unique_ptr<icu::BreakIterator> characters;
+  text::Graphemes graphemes;
 };
 
 Cutter::Cutter() : impl_(std::make_unique<Impl>()) {}
@@ -127,11 +176,8 @@ std::vector<std::uint32_t> Cutter::cuts(std::string_view sentence) {
     if (!impl_->words) impl_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     if (impl_->words) found = refine(*impl_->words, sentence, found);
   }
-  if (has_long_run(found)) {
-    if (!impl_->characters)
-      impl_->characters.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-    if (impl_->characters) found = refine(*impl_->characters, sentence, found);
-  }
+  if (has_long_run(found)) found = at_every_grapheme(impl_->graphemes, sentence, found);
+  std::erase_if(found, [&](std::uint32_t cut) { return impl_->graphemes.bound_before(sentence, cut) != cut; });
   return found;
 }
 
@@ -139,33 +185,24 @@ Range best_piece(std::string_view sentence, const std::vector<std::uint32_t>& cu
                  const std::vector<double>& weights, std::size_t length) {
   const CodePointCounter counter(sentence);
   const Range core = lit.empty() ? Range{0, 0} : heaviest_run(counter, cuts, lit, weights, length);
-  const std::size_t core_length = counter.between(core.begin, core.end);
-  const std::size_t spare = length > core_length ? length - core_length : 0;
+  std::vector<Range> whole;
+  for (const Lit& one : lit) whole.push_back(one.range);
+  join_overlapping(whole);
+  return widen(counter, cuts, whole, core, {0, static_cast<std::uint32_t>(sentence.size())}, length);
+}
 
-  // What stands before a hit says who and what, so the start of the sentence is kept when it fits; else a third goes
-  // before.
-  const auto size = static_cast<std::uint32_t>(sentence.size());
-  const std::size_t all_before = counter.between(0, core.begin);
-  const std::size_t all_after = counter.between(core.end, size);
-  std::size_t before = all_before <= spare * 2 / 3 ? all_before : spare / 3;
-  const std::size_t after = std::min(all_after, spare - before);
-  before = std::min(all_before, spare - after);
-
-  Range piece = core;
-  const auto splits = [&](std::uint32_t at) {
-    return std::any_of(lit.begin(), lit.end(),
-                       [&](const Lit& one) { return one.range.begin < at && at < one.range.end; });
-  };
-  for (auto cut = std::lower_bound(cuts.begin(), cuts.end(), core.begin); cut != cuts.begin();) {
-    --cut;
-    if (counter.between(*cut, core.begin) > before) break;
-    if (!splits(*cut)) piece.begin = *cut;
+Range piece_from(std::string_view sentence, const std::vector<std::uint32_t>& cuts, const std::vector<Range>& lit,
+                 std::size_t next, std::uint32_t from, std::size_t length) {
+  const CodePointCounter counter(sentence);
+  Range core{std::max(from, cut_at_or_before(cuts, lit[next].begin)), cut_at_or_after(cuts, lit[next].end)};
+  for (++next; next < lit.size(); ++next) {
+    const std::uint32_t end = cut_at_or_after(cuts, lit[next].end);
+    if (counter.between(core.begin, end) > length) break;
+    core.end = end;
   }
-  for (auto cut = std::upper_bound(cuts.begin(), cuts.end(), core.end); cut != cuts.end(); ++cut) {
-    if (counter.between(core.end, *cut) > after) break;
-    if (!splits(*cut)) piece.end = *cut;
-  }
-  return piece;
+  // The cut behind a hit may stand behind the next one's begin (scripts without blanks).
+  if (next < lit.size() && lit[next].begin < core.end) core.end = std::max(lit[next].begin, lit[next - 1].end);
+  return widen(counter, cuts, lit, core, {from, static_cast<std::uint32_t>(sentence.size())}, length);
 }
 
 }  // namespace dateline::results

@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "results/positions.h"
+#include "query/positions.h"
 
 namespace dateline::results {
+
+using query::Range;
 
 // Holds ICU break iterators: one object a thread.
 class Cutter {
@@ -20,7 +22,7 @@ class Cutter {
   Cutter& operator=(Cutter&&) noexcept;
 
   // Bytes of `sentence` at which it may be cut, in order, with 0 and its size: between words, at blanks where there are
-  // any, else where ICU's dictionaries part words, else (an address) between characters.
+  // any, else where ICU's dictionaries part words, else (an address) between characters. Never inside a grapheme.
   [[nodiscard]] std::vector<std::uint32_t> cuts(std::string_view sentence);
 
  private:
@@ -39,5 +41,10 @@ struct Lit {
 // are those of the parts. With nothing lit: the start.
 [[nodiscard]] Range best_piece(std::string_view sentence, const std::vector<std::uint32_t>& cuts,
                                const std::vector<Lit>& lit, const std::vector<double>& weights, std::size_t length);
+
+// The piece that shows lit[next] and as many of those behind it as fit; it begins at `from` or later and breaks no
+// other range of `lit`, which is sorted and without overlaps.
+[[nodiscard]] Range piece_from(std::string_view sentence, const std::vector<std::uint32_t>& cuts,
+                               const std::vector<Range>& lit, std::size_t next, std::uint32_t from, std::size_t length);
 
 }  // namespace dateline::results

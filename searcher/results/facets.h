@@ -33,8 +33,24 @@ struct Tally {
                                        const std::vector<FacetKind>& kinds,
                                        query::NameScope scope = query::NameScope::facets);
 
+// Under which number an index counts a value.
+struct ValueNumber {
+  std::size_t index = 0;
+  std::uint32_t number = 0;
+};
+
+// A value of a facet that is no month.
+struct CountedValue {
+  FacetValue value;
+  std::vector<ValueNumber> numbers;
+};
+
 [[nodiscard]] std::uint64_t total(const std::vector<Tally>& tallies);
 [[nodiscard]] std::uint64_t repeated(const std::vector<Tally>& tallies);
+
+// The values of `kind`, no months, that `options` has a facet show.
+[[nodiscard]] std::vector<CountedValue> facet_values(Indexes& indexes, const std::vector<Tally>& tallies,
+                                                     FacetKind kind, const SearchOptions& options);
 
 // The facets of `options`, each with as many of the values that its facet query lets through as the facet limit says:
 // those with the highest counts, of months the latest.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "results/fingerprint.h"
 #include "store/names_files.h"
 #include "store/schema.h"
 
@@ -127,6 +128,7 @@ void Indexes::refresh() {
   if (!outdated_) return;
   join();
   make_view();
+  state_ = state_of(indexes_);
   outdated_ = false;
 }
 

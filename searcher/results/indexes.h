@@ -14,6 +14,7 @@
 
 #include "dateline/article.h"
 #include "dateline/error.h"
+#include "dateline/searcher.h"
 #include "query/name_view.h"
 #include "results/name_values.h"
 #include "results/names.h"
@@ -42,6 +43,7 @@ class Indexes {
   void refresh();
 
   [[nodiscard]] const Xapian::Database& joined() const { return joined_; }
+  [[nodiscard]] const IndexState& state() const { return state_; }
   [[nodiscard]] std::vector<Index>& all() { return indexes_; }
   // What facets count in `index`.
   [[nodiscard]] NameValues& values(Index& index);
@@ -64,6 +66,7 @@ class Indexes {
 
   std::vector<Index> indexes_;
   Xapian::Database joined_;
+  IndexState state_;
   std::optional<std::vector<names::Override>> names_;
   query::NameView view_;
   bool outdated_ = true;  // what is made of all indexes together, the joined database and the view

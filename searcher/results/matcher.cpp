@@ -37,6 +37,21 @@ void add_lit(const std::vector<Range>& ranges, std::uint32_t part, std::vector<M
   for (const Range& range : ranges) lit.push_back({range, part});
 }
 
+// A word with those glued to it is one member.
+std::vector<NearMember> near_members(const std::vector<query::Word>& words,
+                                     const std::vector<const Occurrences*>& occurrences) {
+  std::vector<NearMember> members;
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t end = begin + 1;
+    while (end < words.size() && words[end].glued) ++end;
+    const std::vector<const Occurrences*> run(occurrences.begin() + static_cast<std::ptrdiff_t>(begin),
+                                              occurrences.begin() + static_cast<std::ptrdiff_t>(end));
+    members.push_back({find_runs(run), static_cast<std::uint32_t>(end - begin)});
+    begin = end;
+  }
+  return members;
+}
+
 void sort_matches(std::vector<Match>& matches) {
   std::stable_sort(matches.begin(), matches.end(),
                    [](const Match& a, const Match& b) { return a.range.begin < b.range.begin; });
@@ -105,12 +120,11 @@ void Matcher::find(std::uint32_t part) {
   state.searched = true;
   const query::Node& node = *parts_[part];
   const auto search = [&](Scope scope) {
-    std::vector<const Occurrences*> words;
-    for (const std::vector<std::uint32_t>& variant : state.variants) {
-      words.clear();
-      for (const std::uint32_t atom : variant) words.push_back(&atoms_[atom].occurrences[scope]);
+    for (std::size_t v = 0; v < state.variants.size(); ++v) {
+      std::vector<const Occurrences*> words;
+      for (const std::uint32_t atom : state.variants[v]) words.push_back(&atoms_[atom].occurrences[scope]);
       if (node.kind == query::NodeKind::near)
-        find_near(words, node.window, state.ranges[scope]);
+        find_near(near_members(node.variants[v], words), node.window, state.ranges[scope]);
       else
         find_phrases(words, node.window, state.ranges[scope]);
     }

@@ -8,11 +8,16 @@
 #include <vector>
 
 #include "dateline/article.h"
+#include "query/positions.h"
 #include "query/tree.h"
-#include "results/positions.h"
 #include "text/tokens.h"
 
 namespace dateline::results {
+
+using query::NearMember;
+using query::Occurrence;
+using query::Occurrences;
+using query::Range;
 
 // A range to light and the part of the query that it belongs to (an index below Matcher::parts().size()).
 struct Match {

@@ -110,28 +110,13 @@ void NameValues::find_articles(const Xapian::Database& database) {
   }
 }
 
-void NameValues::add(Xapian::docid document, const std::vector<std::uint32_t>& numbers,
-                     std::vector<std::uint32_t>& counts) {
-  if (values_.empty()) {
-    for (const std::uint32_t number : numbers) ++counts[number];
-    return;
-  }
-  for (const std::uint32_t number : numbers) {
-    const std::uint32_t value = values_[number];
-    if ((value & is_node) == 0)
-      ++counts[value];
-    else
-      add_node(document, value & ~is_node, counts);
-  }
-}
-
-void NameValues::add_node(Xapian::docid document, std::uint32_t node, std::vector<std::uint32_t>& counts) {
+std::uint32_t NameValues::value_of(Xapian::docid document, std::uint32_t node) {
   const std::uint32_t end = view_->counted(node, [&](std::uint32_t split) {
     return std::binary_search(articles_[split].begin(), articles_[split].end(), document);
   });
-  if (value_of_node_[end] == no_number || counted_in_[end] == article_) return;
+  if (value_of_node_[end] == no_number || counted_in_[end] == article_) return no_number;
   counted_in_[end] = article_;
-  ++counts[value_of_node_[end]];
+  return value_of_node_[end];
 }
 
 }  // namespace dateline::results

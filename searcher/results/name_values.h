@@ -25,16 +25,31 @@ class NameValues {
   [[nodiscard]] std::uint32_t names() const { return names_; }
   [[nodiscard]] std::uint32_t size() const { return size_; }
 
-  // Each value of an article once, whichever of its slots the numbers come from: begin(), then add() for each slot.
+  // Each value of an article once, whichever of its slots the numbers come from: begin(), then visit() for each slot,
+  // which calls found(value).
   void begin() { ++article_; }
-  void add(Xapian::docid document, const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& counts);
+  template <typename Found>
+  void visit(Xapian::docid document, const std::vector<std::uint32_t>& numbers, const Found& found) {
+    if (values_.empty()) {
+      for (const std::uint32_t number : numbers) found(number);
+      return;
+    }
+    for (const std::uint32_t number : numbers) {
+      const std::uint32_t value = values_[number];
+      if ((value & is_node) == 0)
+        found(value);
+      else if (const std::uint32_t of_node = value_of(document, value & ~is_node); of_node != no_number)
+        found(of_node);
+    }
+  }
 
  private:
   // In values_: the number stands for a node of the view.
   static constexpr std::uint32_t is_node = 0x8000'0000;
   static constexpr std::uint32_t no_number = 0xFFFF'FFFF;
 
-  void add_node(Xapian::docid document, std::uint32_t node, std::vector<std::uint32_t>& counts);
+  // no_number when it counts under none, or under one that was found already.
+  [[nodiscard]] std::uint32_t value_of(Xapian::docid document, std::uint32_t node);
   [[nodiscard]] std::uint32_t find_number(const Xapian::Database& database, std::uint32_t node, Names& names) const;
   void number_nodes(const Xapian::Database& database, Names& names);
   [[nodiscard]] std::vector<Xapian::docid> articles_of(const Xapian::Database& database, std::uint32_t node) const;

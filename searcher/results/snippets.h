@@ -24,12 +24,13 @@ class SnippetMaker {
   [[nodiscard]] std::vector<Snippet> make(const Article& article, const std::vector<Match>& matches,
                                           const std::vector<double>& weights, const SnippetLimits& limits);
 
+  // Every hit of the text in its sentence, in reading order, `length` code points each; without any: the lead.
+  [[nodiscard]] std::vector<Snippet> make_all(const Article& article, const std::vector<TextMatch>& hits,
+                                              std::size_t length);
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// What is lit in a text that is shown whole and unchanged (a title), in code points.
-[[nodiscard]] std::vector<Highlight> highlights(std::string_view text, const std::vector<Match>& matches);
 
 }  // namespace dateline::results

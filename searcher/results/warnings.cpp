@@ -51,6 +51,30 @@ void find_unknown_words(const query::Node& node, std::vector<std::string>& unkno
     unknown.push_back(first->printed);
 }
 
+void warn_of_unknown_words(const query::Node& tree, std::vector<std::string>& found) {
+  constexpr std::size_t most_listed = 5;
+  std::vector<std::string> unknown;
+  find_unknown_words(tree, unknown);
+  const std::size_t listed = unknown.size() > most_listed + 1 ? most_listed : unknown.size();
+  for (std::size_t i = 0; i < listed; ++i) found.push_back(fmt::format("no article has the word “{}”", unknown[i]));
+  if (listed < unknown.size())
+    found.push_back(fmt::format("no article has {} more words of the query", unknown.size() - listed));
+}
+
+// In a short query "or" and "not" are seldom meant as words: mali or niger.
+void warn_of_small_operators(const query::Node& tree, std::vector<std::string>& found) {
+  constexpr std::size_t most_words = 5;
+  const std::vector<query::Node>& words = tree.children;
+  if (!tree.implicit || words.size() < 3 || words.size() > most_words) return;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i].kind != query::NodeKind::word || words[i].variants[0].size() != 1) continue;
+    const query::Word& word = words[i].variants[0][0];
+    if (word.mode != query::WordMode::family) continue;
+    if (word.printed == "or") found.emplace_back("“or” was looked for as a word: write OR to find either");
+    if (word.printed == "not") found.emplace_back("“not” was looked for as a word: write NOT or - to leave out");
+  }
+}
+
 std::string unknown_names(const std::vector<std::string>& names) {
   constexpr std::size_t most_listed = 3;
   std::string list;
@@ -69,9 +93,8 @@ std::vector<std::string> warnings(Indexes& indexes, const query::Node& tree, con
   const std::uint64_t count = undated(indexes, tree, asked);
   if (count == 1) found.emplace_back("1 article without a date was left out by the date filter");
   if (count > 1) found.push_back(fmt::format("{} articles without a date were left out by the date filter", count));
-  std::vector<std::string> unknown;
-  find_unknown_words(tree, unknown);
-  for (const std::string& word : unknown) found.push_back(fmt::format("no article has the word “{}”", word));
+  warn_of_unknown_words(tree, found);
+  warn_of_small_operators(tree, found);
   if (indexes.names_set() && !indexes.view().unknown().empty())
     found.push_back(unknown_names(indexes.view().unknown()));
   return found;

@@ -363,7 +363,7 @@ TEST_CASE("a stored article is shown as text and as JSON, an unknown id is nothi
 }
 
 TEST_CASE("reserved options say that they are not there yet", "[cli]") {
-  for (const char* option : {"--like", "--group", "--kwic", "--check"}) {
+  for (const char* option : {"--watch", "--check"}) {
     const RunResult result = search({option, "x"});
     CHECK(result.status == 2);
     CHECK(has(result.errors, "not there yet"));

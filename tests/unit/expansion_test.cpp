@@ -142,6 +142,20 @@ TEST_CASE("inflections come from the languages that the index holds", "[query]")
   CHECK(words("\xD0\xBA\xD0\xBD\xD0\xB8\xD0\xB3\xD0\xB0", russian) == "i:\xD0\xBA\xD0\xBD\xD0\xB8\xD0\xB3\xD0\xB8");
 }
 
+TEST_CASE("the family of a word does not hang on which of its articles was indexed first", "[query]") {
+  const auto add = [](QueryIndex& index, const std::string& text, const std::string& language) {
+    index.add({.id = std::to_string(index.database().get_doccount()), .title = "", .text = text, .language = language});
+  };
+  for (const bool english_first : {true, false}) {
+    QueryIndex index;
+    add(index, "expulsion of envoys", english_first ? "en" : "fr");
+    add(index, "une expulsion de diplomates", english_first ? "fr" : "en");
+    for (int i = 0; i < 60; ++i)
+      add(index, i % 2 == 0 ? "they were expelled" : "ils partent", i % 2 == 0 ? "en" : "fr");
+    CHECK(words("expulsion", index) == "=:expulsion d:expelled");
+  }
+}
+
 TEST_CASE("acronyms have no family and find only themselves", "[query]") {
   const QueryIndex index = index_of({"US troops left", "it told us so", "users use it"});
   CHECK(words("US", index) == "=:^us");
@@ -176,6 +190,31 @@ TEST_CASE("compounds are looked for joined, hyphenated and apart", "[query]") {
   }
 }
 
+TEST_CASE("compounds in a NEAR are looked for apart as well", "[query]") {
+  const QueryIndex index =
+      index_of({"counter terrorism law", "the counterterrorism act", "multi national", "multinational"});
+  const auto ways = [&](const std::string& query) {
+    const Node root = expanded(query, index);
+    std::string text;
+    for (const Node& way : root.kind == NodeKind::disjunction ? root.children : std::vector<Node>{root}) {
+      text += fmt::format("/{}", way.window);
+      for (const Word& word : way.variants[0]) text += (word.glued ? "_" : " ") + word.term;
+      text += ' ';
+    }
+    return text;
+  };
+  CHECK(ways("counterterrorism NEAR/3 law") == "/3 counterterrorism law /4 counter_terrorism law ");
+  CHECK(ways("law NEAR/3 counterterrorism NEAR/2 multinational") ==
+        "/5 law counterterrorism multinational /6 law counter_terrorism multinational "
+        "/7 law counter_terrorism multi_national /6 law counterterrorism multi_national ");
+  CHECK(ways("law NEAR/3 \"the counterterrorism act\"") ==
+        "/5 law the_counterterrorism_act /6 law the_counter_terrorism_act ");
+  const Node typed_apart = expanded("counter-terrorism NEAR/3 law", index);
+  REQUIRE(typed_apart.children.size() == 2);
+  for (const Node& way : typed_apart.children) CHECK(way.kind == NodeKind::near);
+  CHECK(ways("law NEAR/3 counterpart") == "/3 law counterpart ");
+}
+
 TEST_CASE("words are joined only with the word beside them, on either side", "[query]") {
   const QueryIndex index = index_of({"primetime shows", "a timeline", "a ceasefire", "prime time line cease fire war"});
   const auto joined = [&](const std::string& query) {
@@ -193,8 +232,9 @@ TEST_CASE("words are joined only with the word beside them, on either side", "[q
 }
 
 TEST_CASE("the explanation leaves no alternative out", "[query]") {
-  const QueryIndex index = index_of({"toll1 toll2 toll3 toll4 toll5 toll6 toll7 toll8 toll9 toll10 toll11 toll12 toll13 "
-                                     "toll14 toll15 toll16"});
+  const QueryIndex index =
+      index_of({"toll1 toll2 toll3 toll4 toll5 toll6 toll7 toll8 toll9 toll10 toll11 toll12 toll13 "
+                "toll14 toll15 toll16"});
   const std::string text = dateline::query::explain(expanded("toll*", index));
   for (int i = 1; i <= 16; ++i) CHECK_THAT(text, Catch::Matchers::Contains(fmt::format("toll{} ", i)));
 }
@@ -253,7 +293,7 @@ TEST_CASE("all words of a query together stand for a bounded number of indexed w
   const std::vector<Hostile> cases{
       {repeated("", " (abc* -z)", 12), "stands for 10800 words"},
       {"(abc* OR abd* OR harbour) NEAR/3 (abc* OR abd* OR harbour)", "words and names of the index"},
-      {letters, "number 151"},
+      {letters, "number 101"},
   };
   for (const Hostile& c : cases) {
     CAPTURE(c.query);
@@ -284,11 +324,59 @@ TEST_CASE("a pattern matches whole words, letter by letter", "[query]") {
 TEST_CASE("words spelt nearly alike weigh less the more they differ", "[query]") {
   const QueryIndex index =
       index_of({"gaddafi gadafi qaddafi gaddaffi gandhi gaddafis kaddafi gadaffi diplomat dilpomat diplomta"});
-  CHECK(words("gaddafi~", index) == "=:gaddafi ~:gadafi ~:gaddaffi ~:gaddafis");
+  CHECK(words("gaddafi~", index) == "=:gaddafi ~:gadaffi ~:gadafi ~:gaddaffi ~:gaddafis ~:kaddafi ~:qaddafi");
   CHECK(words("diplomat~", index) == "=:diplomat ~:dilpomat ~:diplomta");
   const auto node = expanded("gaddafi~", index);
   CHECK(node.variants[0][0].alternatives[0].weight == 1.0);
   CHECK(node.variants[0][0].alternatives[1].weight < 1.0);
+}
+
+TEST_CASE("a short word may differ in one letter, a longer one in two, wherever that stands", "[query]") {
+  QueryIndex index = index_of({"law lew lows laws saw claw awl U.S. us usa", "mali bali malia kali milan Malí"});
+  index.add({.id = "title", .title = "Lawn moldovan", .text = "oldova moldova 1moldova \xD0\xBC\xD0\xB8\xD1\x80"});
+  const std::vector<Case> cases{
+      {"law~", "=:law ~:claw ~:lawn ~:laws ~:lew ~:saw"},
+      {"alw~", "~:awl ~:law"},
+      {"mali~", "=:mali ~:bali ~:kali ~:malia"},
+      {"moldva~", "~:1moldova ~:moldova ~:moldovan ~:oldova"},
+      {"title:moldova~", "~:moldovan"},
+      {"body:lawn~", "~:law ~:laws"},
+      {"\xD0\xBC\xD0\xB8\xD0\xBD~", "~:\xD0\xBC\xD0\xB8\xD1\x80"},
+      {"usb~", "~:us ~:usa"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.query);
+    CHECK(words(c.query, index) == c.words);
+  }
+}
+
+TEST_CASE("a walk along a term list tells distances as one pair at a time does", "[query]") {
+  using namespace dateline::query;
+  std::vector<std::string> terms;
+  for (int code = 0; code < 4096; ++code) {
+    std::string term;
+    for (int rest = code; rest > 0; rest /= 4)
+      term += "abc\xC3"[rest % 4] == '\xC3' ? "\xC3\xA9" : std::string(1, "abc"[rest % 4]);
+    terms.push_back(term);
+  }
+  std::sort(terms.begin(), terms.end());
+  for (const char* typed : {"abc", "cab\xC3\xA9", "aabbcc", ""})
+    for (const std::size_t bound : {std::size_t{1}, std::size_t{2}}) {
+      DistanceWalk walk(letters(typed), bound);
+      std::string hopeless = "none";
+      for (const std::string& term : terms) {
+        CAPTURE(typed, bound, term);
+        const std::size_t expected = edit_distance(letters(term), letters(typed), bound);
+        const bool passed_over = hopeless != "none" && term.starts_with(hopeless);
+        if (passed_over) {
+          REQUIRE(expected > bound);
+          continue;
+        }
+        const DistanceWalk::Step step = walk.to(term);
+        REQUIRE(step.distance == expected);
+        hopeless = step.hopeless > 0 ? term.substr(0, step.hopeless) : "none";
+      }
+    }
 }
 
 TEST_CASE("edit distance counts letters and swaps, up to its bound", "[query]") {

@@ -26,7 +26,7 @@ bool has(const std::vector<std::string>& words, std::string_view word) {
 // As expansion at query time does it: the same stem unless WordNet knows better, and the forms that no stem brings
 // together.
 bool inflected(const Stemmer& stem, const std::string& a, const std::string& b) {
-  return a == b || (stem(a) == stem(b) && may_be_inflections(a, b)) || has(irregular_forms(a), b);
+  return a == b || (stem(a) == stem(b) && kinship(a, b) == Kinship::inflection) || has(irregular_forms(a), b);
 }
 
 bool derived(const Stemmer& stem, const std::string& a, const std::string& b) {
@@ -401,6 +401,55 @@ TEST_CASE("lemmas of a form are what a dictionary says") {
   CHECK(lemmas("xyzzy").empty());
 }
 
+TEST_CASE("new words that a dictionary lacks are forms by their endings, other endings derive, both spellings meet") {
+  CHECK(kinship("deepfake", "deepfakes") == Kinship::inflection);
+  CHECK(kinship("doxxing", "doxxed") == Kinship::inflection);
+  CHECK(kinship("weaponised", "weaponising") == Kinship::inflection);
+  CHECK(kinship("weaponise", "weaponisation") == Kinship::derivation);
+  CHECK(kinship("colour", "colorfully") == Kinship::derivation);
+  CHECK(kinship("organ", "organization") == Kinship::none);
+  CHECK(has(irregular_forms("weaponised"), "weaponized"));
+  CHECK(has(irregular_forms("digitalization"), "digitalisation"));
+  CHECK_FALSE(has(irregular_forms("rise"), "rize"));
+}
+
+TEST_CASE("an irregular form that has become a word of its own brings no forms of that word") {
+  CHECK(has(other_bases("fled"), "flee"));
+  CHECK(has(other_bases("organisation"), "organization"));
+  CHECK(other_bases("flee").empty());
+  CHECK_FALSE(has(irregular_forms("rising"), "roses"));
+  CHECK_FALSE(has(irregular_forms("born"), "bored"));
+}
+
+TEST_CASE("forms that Snowball does not see are made by endings of the language, and only of it") {
+  const auto meets = [](const char* language, const char* a, const char* b) {
+    return has(forms_by_ending(language, a), b) && has(forms_by_ending(language, b), a);
+  };
+  CHECK(meets("fr", "suspendre", "suspendu"));
+  CHECK(meets("fr", "sportif", "sportives"));
+  CHECK(meets("fr", "francais", "francaise"));
+  CHECK(meets("es", "luz", "luces"));
+  CHECK(meets("es", "acusar", "acusacion"));
+  CHECK(meets("de", "kaufen", "kaufte"));
+  CHECK(meets("de", "europa", "europas"));
+  CHECK_FALSE(meets("es", "kaufen", "kaufte"));
+  for (const char* language : {"en", "", "zh", "xx"}) CHECK(forms_by_ending(language, "suspendre").empty());
+  for (const std::string& word :
+       {std::string(), std::string("s"), std::string("es"), std::string(100'000, 's'), std::string("\xff\xfe")})
+    CHECK_NOTHROW(forms_by_ending("fr", word));
+}
+
+TEST_CASE("words of one stem that mean another matter are parted in their language, and only there") {
+  CHECK(is_stopped("fr", "parlement", "parler"));
+  CHECK(is_stopped("fr", "partie", "parti"));
+  CHECK_FALSE(is_stopped("fr", "partie", "parties"));
+  CHECK_FALSE(is_stopped("fr", "parlons", "parler"));
+  CHECK_FALSE(is_stopped("es", "parlement", "parler"));
+  CHECK(is_stopped("es", "autor", "autoridad"));
+  CHECK(is_stopped("de", "sicher", "sicherheit"));
+  CHECK_FALSE(is_stopped("en", "sicher", "sicherheit"));
+}
+
 TEST_CASE("common words are told from acronyms") {
   for (const char* word : {"who", "us", "it", "aids", "them", "the", "arrests", "may", "was", "you", "about", "is"}) {
     INFO(word);
@@ -421,7 +470,7 @@ TEST_CASE("words that are no English words have no family and do no harm") {
     CHECK(irregular_forms(word).empty());
     CHECK(derivations(word).empty());
     CHECK_FALSE(is_common_word(word));
-    CHECK(may_be_inflections(word, word + "s"));
+    CHECK(kinship(word, word + "s") == Kinship::inflection);
   }
 }
 

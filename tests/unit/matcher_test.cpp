@@ -70,7 +70,7 @@ Node filter(Field field, std::string term) {
 std::string marked(const std::string& text, const std::vector<results::Match>& matches) {
   std::vector<results::Range> ranges;
   for (const results::Match& match : matches) ranges.push_back(match.range);
-  results::join_overlapping(ranges);
+  query::join_overlapping(ranges);
   std::string result = text;
   for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
     result.insert(range->end, "]");
@@ -150,6 +150,41 @@ TEST_CASE("NEAR needs two places for two words", "[matcher]") {
   CHECK(light_text(near({"a", "b", "a"}, 4), "a b x x") == "a b x x");
 }
 
+TEST_CASE("a phrase in a NEAR is lit whole, shares no word and widens the window by its own words", "[matcher]") {
+  // Words after a + are glued to the one before.
+  const auto lit = [](const std::vector<const char*>& words, std::uint32_t distance, const std::string& text) {
+    Node node = near({}, distance);
+    for (const char* one : words) {
+      const bool glued = *one == '+';
+      node.variants[0].push_back(word({one + (glued ? 1 : 0)}));
+      node.variants[0].back().glued = glued;
+    }
+    return light_text(node, text);
+  };
+  struct Case {
+    std::vector<const char*> words;
+    std::uint32_t distance;
+    const char* text;
+    const char* lit;
+  };
+  for (const Case& c : std::vector<Case>{
+           {{"foreign", "+minister", "mali"}, 3, "foreign minister of Mali", "[foreign minister] of [Mali]"},
+           {{"foreign", "+minister", "mali"}, 2, "foreign minister of Mali", "foreign minister of Mali"},
+           {{"mali", "foreign", "+minister"}, 2, "Mali foreign minister", "[Mali] [foreign minister]"},
+           {{"foreign", "+minister", "mali"}, 9, "minister foreign Mali", "minister foreign Mali"},
+           {{"foreign", "+minister", "minister"}, 9, "foreign minister", "foreign minister"},
+           {{"foreign", "+minister", "minister"}, 9, "foreign minister, minister", "[foreign minister], [minister]"},
+           {{"a", "+b", "b", "+c"}, 9, "a b c", "a b c"},
+           {{"a", "+b", "b", "+c"}, 5, "a b c x b c", "[a b] c x [b c]"},
+           {{"a", "+b", "b", "+a"}, 4, "a b a b a", "[a b] a [b a]"},
+           {{"a", "+a", "a", "+a"}, 3, "a a a", "a a a"},
+           {{"a", "+a", "a"}, 2, "a a a", "[a a a]"},
+       }) {
+    CAPTURE(c.text, c.distance);
+    CHECK(lit(c.words, c.distance, c.text) == c.lit);
+  }
+}
+
 TEST_CASE("NEAR answers as a search over all ways to place its words", "[matcher]") {
   // Every text of six letters over a, b, c against every triple of words.
   const char letters[] = {'a', 'b', 'c'};
@@ -158,7 +193,7 @@ TEST_CASE("NEAR answers as a search over all ways to place its words", "[matcher
     for (int i = 0, rest = code; i < 6; ++i, rest /= 3)
       text += fmt::format("{}{}", i > 0 ? " " : "", letters[rest % 3]);
     for (const auto& words : {std::vector<const char*>{"a", "b", "c"}, {"a", "a", "b"}, {"a", "a", "a"}}) {
-      std::vector<results::Occurrences> lists(3);
+      std::vector<query::Occurrences> lists(3);
       for (std::size_t w = 0; w < 3; ++w)
         for (std::uint32_t p = 0; p < 6; ++p)
           if (text[p * 2] == words[w][0]) lists[w].push_back({p, p, p + 1});
@@ -172,7 +207,7 @@ TEST_CASE("NEAR answers as a search over all ways to place its words", "[matcher
               expected[x] = expected[y] = expected[z] = true;
           }
       std::vector<results::Range> ranges;
-      results::find_near({&lists[0], &lists[1], &lists[2]}, 3, ranges);
+      query::find_near({{lists[0], 1}, {lists[1], 1}, {lists[2], 1}}, 3, ranges);
       std::vector<bool> found(6, false);
       for (const results::Range& range : ranges) found[range.begin] = true;
       INFO(text << " for " << words[0] << words[1] << words[2]);

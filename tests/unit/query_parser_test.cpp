@@ -1,6 +1,7 @@
 // The text of a query and the tree it becomes; what is no query, and what the error says.
 #include <fmt/format.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,8 @@ std::string shape(const std::vector<std::vector<Word>>& variants) {
   std::string text;
   for (const auto& variant : variants) {
     if (!text.empty()) text += '|';
-    for (std::size_t i = 0; i < variant.size(); ++i) text += (i > 0 ? " " : "") + shape(variant[i]);
+    for (std::size_t i = 0; i < variant.size(); ++i)
+      text += (i == 0 ? "" : variant[i].glued ? "_" : " ") + shape(variant[i]);
   }
   return text;
 }
@@ -163,7 +165,10 @@ TEST_CASE("one typed word may be several words of the index", "[query]") {
       {"Go\xC3\xAFta", "goita"},
       {"1,000", "1000"},
       {"10:30", "10 30"},
-      {"http://www.example.org/a?b=c", "http www example org a b c"},
+      {"http://www.example.org/a?b=c", "(or http www example org a b c url:[http://www.example.org/a?b=c])"},
+      {"see https://example.org/a, mali", "(all see (or https example org a url:[https://example.org/a]) mali)"},
+      {"=https://example.org", "=https =example =org"},
+      {"title:https://example.org", "title:https example org"},
       {"l'eau", "l eau"},
   });
 }
@@ -194,10 +199,31 @@ TEST_CASE("patterns and words spelt nearly alike", "[query]") {
       {"Suspend*,", "*suspend*"},
       {"wor?d", "*wor?d"},
       {"wom?n", "*wom?n"},
+      {"m?li", "*m?li"},
       {"Go\xC3\xAFt*", "*goit*"},
       {"anti-terror*", "anti *terror*|*antiterror*"},
       {"title:suspend*", "title:*suspend*"},
       {"who?", "who"},
+      {"which countries closed after the coup?", "(all which countries closed after the coup)"},
+      {"really?! what??", "(all really what)"},
+      {"about ~20 people ^_^", "(all about 20 people)"},
+      {"\xE2\x80\x9Cwhat next?\xE2\x80\x9D", "\"=what =next\""},
+      {"coup?\xE2\x80\x94then", "coup then"},
+      {"why?...because", "why because"},
+      {"www.example.org/a?b=c", "www example org a b c"},
+      {"example.org/news?id=3", "example org news id 3"},
+      {"example.org/~jane", "example org jane"},
+      {"either/suspend*", "either *suspend*"},
+      {"organi*ation", "*organi*ation"},
+      {"organi?ation", "*organi?ation"},
+      {"\"diplomat* expelled\"", "\"*diplomat* =expelled\""},
+      {"\"the wom?n of mali\"~2", "\"=the *wom?n =of =mali\"~2"},
+      {"\"gaddafi~ said\"", "\"~gaddafi =said\""},
+      {"\"about ~20 people\"", "\"=about =20 =people\""},
+      {"\"suspend*\"", "*suspend*"},
+      {"\"anti-terror* law\"", "\"=anti *terror* =law|*antiterror* =law\""},
+      {"\"see http://www.example.org/a?b=c\"", "\"=see =http =www =example =org =a =b =c\""},
+      {"war~", "~war"},
       {"gaddafi~", "~gaddafi"},
       {"(gaddafi~)", "~gaddafi"},
   });
@@ -208,7 +234,13 @@ TEST_CASE("NEAR takes words and groups of words", "[query]") {
       {"mali NEAR/5 france", "(near/5 mali france)"},
       {"mali NEAR france", "(near/10 mali france)"},
       {"a1 NEAR/3 b2 NEAR/4 c3", "(near/7 a1 b2 c3)"},
-      {"mali NEAR/5 anti-terrorism", "(near/5 mali antiterrorism)"},
+      {"mali NEAR/5 anti-terrorism", "(or (near/6 mali anti_terrorism) (near/5 mali antiterrorism))"},
+      {"\"foreign minister\" NEAR/5 mali", "(near/6 =foreign_=minister mali)"},
+      {"mali NEAR/5 \"minister of state\" NEAR/2 \"law*\"", "(near/9 mali =minister_=of_=state *law*)"},
+      {"(\"a1 b2\" OR c3) NEAR/5 d4", "(or (near/6 =a1_=b2 d4) (near/5 c3 d4))"},
+      {"mali NEAR/5 \xE2\x82\xAC"
+       "15bn",
+       "(near/6 mali \xE2\x82\xAC_15bn)"},
       {"=mali NEAR/5 franc*", "(near/5 =mali *franc*)"},
       {"(mali OR niger) NEAR/5 france", "(or (near/5 mali france) (near/5 niger france))"},
       {"niger mali NEAR/5 france", "(all niger (near/5 mali france))"},
@@ -236,7 +268,7 @@ TEST_CASE("fields take words, phrases and groups; what only looks like a field i
       {"(url:https://example.org/a)", "url:[https://example.org/a]"},
       {"note: this", "(all note this)"},
       {"(see: mali)", "(all see mali)"},
-      {"https://example.org", "https example org"},
+      {"https://example.org", "(or https example org url:[https://example.org])"},
   });
 }
 
@@ -337,9 +369,15 @@ TEST_CASE("a bad query is named with its place and what would be right", "[query
       {"?ali", 0, "?ali begins with a wildcard", "wom?n"},
       {"ant*-terror", 0, "ant*-terror has a wildcard before its last part", "anti-terror*"},
       {"=suspend*", 0, "= asks for this word alone, * ? and ~ for others", "leave one"},
-      {"\"suspend* cooperation\"", 0, "words in quotes stand as printed, without wildcards", "NEAR/3"},
+      {"=gaddafi~", 0, "= asks for this word alone, * ? and ~ for others", "leave one"},
+      {"wom?n~", 0, "wom?n~ has both * or ? and ~", "leave one"},
+      {"mali \"foreign * minister\"", 14, "a lone * stands for no word in a phrase", "~1"},
+      {"mali \"the ma* coup\"", 10, "ma* has under 3 letters before the *", "mal*"},
+      {"\"the *isation\"", 5, "*isation begins with a wildcard", "suspend*"},
+      {"\"a us~ b\"", 3, "us is too short for ~", "3 letters"},
+      {"\"gaddafi~2 said\"", 8, "~ behind a word takes no number", "gaddafi~"},
       {"title:(*)", 7, "a lone * stands", "mal*"},
-      {"war~", 0, "war is too short for ~", "4 letters"},
+      {"us~", 0, "us is too short for ~", "3 letters"},
       {"gaddafi~2", 7, "~ behind a word takes no number", "gaddafi~"},
       {"anti-terror~", 0, "~ takes one word", "gaddafi~"},
       {"\"a b\"~x", 5, "~ behind a phrase needs a number", "~3"},
@@ -353,13 +391,14 @@ TEST_CASE("a bad query is named with its place and what would be right", "[query
       {"NEAR mali", 0, "NEAR stands between two words", "mali NEAR/5 france"},
       {"mali NEAR/5 -france", 12, "NEAR takes no negation", "NOT (mali NEAR/5 france)"},
       {"mali NEAR/60 france NEAR/60 niger", 20, "these NEAR together span too many words", "99"},
-      {"\"foreign minister\" NEAR/5 mali", 0, "NEAR takes single words, and this is several", "NEAR/1"},
-      {"mali NEAR/5 \xE2\x82\xAC"
-       "15bn",
-       12, "NEAR takes single words, and this is several", "NEAR/1"},
-      {"(mali france) NEAR/5 niger", 0, "NEAR takes words or groups of words with OR", "(mali OR niger)"},
-      {"mali NEAR/5 country:france", 12, "NEAR takes words or groups", "(mali OR niger)"},
+      {"\"foreign minister\"~3 NEAR/5 mali", 0, "a phrase with ~ can't stand beside NEAR", "foreign NEAR/3 minister"},
+      {"(mali france) NEAR/5 niger", 0, "NEAR takes words, phrases or groups of them with OR", "(mali OR niger)"},
+      {"(mali NEAR/2 france) NEAR/5 niger", 0, "NEAR takes words, phrases or groups", "(mali OR niger)"},
+      {"mali NEAR/5 country:france", 12, "NEAR takes words, phrases or groups", "(mali OR niger)"},
       {"mali NEAR/5 title:france", 12, "both sides of NEAR must be in the same field", "title:("},
+      {"mali france^2", 11, "a word takes no weight", "leave ^2 out"},
+      {"\"five diplomats\"^2", 16, "^ can't stand here", "\"a phrase\"~3"},
+      {"(mali france)~2", 13, "~ can't stand here", "gaddafi~"},
       {"mali && france", 5, "&& is no operator here", "AND"},
       {"mali || france", 5, "|| is no operator here", "OR"},
   };
@@ -396,6 +435,22 @@ TEST_CASE("hostile queries end in an error with the number, never in a crash", "
   CHECK_THROWS_AS(parse_query("\"" + repeated("ab ", max_phrase_words + 1) + "\""), Error);
   CHECK_THROWS_AS(parse_query("(a1 OR b2 OR c3 OR d4 OR e5) NEAR (a1 OR b2 OR c3 OR d4 OR e5) NEAR (a1 OR b2 OR c3)"),
                   Error);
+  CHECK_THROWS_AS(parse_query("a1" + repeated(" NEAR/1 a1", max_near_members)), Error);
+  CHECK_NOTHROW(parse_query("a1" + repeated(" NEAR/1 a1", max_near_members - 1)));
+  // Nothing takes time that grows faster than the query.
+  for (const std::string& text :
+       {repeated("?", 60000), repeated("*", 60000), repeated("?*", 30000), "abc" + repeated("*?", 30000),
+        repeated("a?", 30000), "\"" + repeated("abc* ", 12000) + "\"", repeated("~", 60000), repeated("a~", 30000),
+        "\"" + repeated("? ", 30000) + "x\"", repeated("a/", 30000) + "b?c", repeated("^2", 30000)}) {
+    const auto begin = std::chrono::steady_clock::now();
+    try {
+      (void)parse_query(text);
+    } catch (const Error& error) {
+      CHECK(!error.hint.empty());
+    }
+    CAPTURE(text.substr(0, 10));
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+  }
   // A phrase of many compounds has more ways than are tried.
   const Node many = parse_query("\"" + repeated("ab-cd ", 30) + "\"");
   CHECK(many.variants.size() == 2);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "results/hits.h"
 #include "support/catch.h"
 #include "text/folding.h"
 

@@ -60,7 +60,8 @@ QueryIndex news() {
              .text = "The Malian minister left. US troops left with us.",
              .date = "2024-02-29",
              .language = "fr",
-             .source = "Monde Le"});
+             .source = "Monde Le",
+             .url = "https://example.org/trade?id=3"});
   index.add({.id = "c",
              .title = "Cooperation",
              .text = "Niger and Mali keep up their co-operation. A cease-fire holds.",
@@ -135,6 +136,19 @@ TEST_CASE("phrases and NEAR stay inside a paragraph and inside the title or the 
                     {"\"us troops\"", "b"},
                     {"\"US that\"", ""},
                     {"\"us that\"", "d"},
+                    {"\"diplomat* were expel*\"", "a"},
+                    {"\"foreign ministre~\"", "a"},
+                    {"\"foreign minister\" NEAR/1 spoke", "a"},
+                    {"\"foreign minister\" NEAR/1 official", ""},
+                    {"\"foreign minister\" NEAR/2 official", "a"},
+                    {"\"minister foreign\" NEAR/9 official", ""},
+                    {"\"foreign minister\" NEAR/9 minister", ""},
+                    {"co-operation NEAR/1 their", "c"},
+                    {"mali NEAR/4 co-operation", "c"},
+                    {"mali NEAR/3 co-operation", ""},
+                    {"(\"foreign minister\" OR niger) NEAR/2 (mali OR official)", "a c"},
+                    {"\"both sides\" NEAR/99 \"mali arrested\"", ""},
+                    {"mali -(\"foreign minister\" NEAR/9 official)", "b c"},
                 });
 }
 
@@ -160,6 +174,9 @@ TEST_CASE("fields look only where they say", "[query]") {
                     {"person:goita", "a"},
                     {"lang:fr", "b"},
                     {"lang:fr OR country:ml", "a b"},
+                    {"https://example.org/trade?id=3", "b"},
+                    {"https://example.org/trade?id=4", ""},
+                    {"https:// mali", ""},
                     {"id:c", "c"},
                     {"date:2025", "a c"},
                     {"date:2025-09..2025-10 niger", "c"},

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace dateline::results {
+namespace dateline::query {
 
 // One place where a word of the query stands.
 struct Occurrence {
@@ -28,10 +28,20 @@ using Occurrences = std::vector<Occurrence>;
 // Words in order, at most `between` other words among them. Words that touch give one range, others one each.
 void find_phrases(const std::vector<const Occurrences*>& words, std::uint32_t between, std::vector<Range>& ranges);
 
-// Words in any order, each at a position of its own, the last at most `distance` positions after the first.
-void find_near(const std::vector<const Occurrences*>& words, std::uint32_t distance, std::vector<Range>& ranges);
+// The places where all of `words` stand one behind the other: the position of the first, the bytes of all.
+[[nodiscard]] Occurrences find_runs(const std::vector<const Occurrences*>& words);
+
+// A member of a NEAR: where it stands, by position, and how many words it has.
+struct NearMember {
+  Occurrences places;
+  std::uint32_t words = 1;
+};
+
+// Members in any order, none on another, the last word at most `distance` positions after the first.
+[[nodiscard]] bool is_near(const std::vector<NearMember>& members, std::uint32_t distance);
+void find_near(const std::vector<NearMember>& members, std::uint32_t distance, std::vector<Range>& ranges);
 
 // Sorted, overlapping ranges made one.
 void join_overlapping(std::vector<Range>& ranges);
 
-}  // namespace dateline::results
+}  // namespace dateline::query
