@@ -152,7 +152,7 @@ std::string code_by_script(std::string_view sample) {
 
 std::string detect_language(std::string_view utf8, std::string_view hint) {
   const std::string sample = sample_of(utf8);
-  const std::string declared = normal_code(hint);
+  std::string declared = normal_code(hint);
   int valid_bytes = 0;
   std::string detected = detected_code(sample, valid_bytes);
   if (static_cast<std::size_t>(valid_bytes) < sample.size()) detected = detected_code(clean_utf8(sample), valid_bytes);

@@ -25,8 +25,8 @@ Border border_before(std::string_view before) {
   if (before.ends_with(';')) return Border::semicolon;
   if (before.ends_with(':') || before.ends_with('(')) return Border::weak;
   constexpr std::size_t longest_bullet = 4;  // "12.", "•"
-  const std::size_t line = before.find_last_of('\n');
-  const std::string_view bullet = before.substr(line == std::string_view::npos ? 0 : line + 1);
+  std::string_view bullet = before.substr(before.size() - std::min(before.size(), longest_bullet + 1));
+  bullet.remove_prefix(bullet.find_last_of('\n') + 1);  // none: + 1 makes it 0
   if (bullet.size() > longest_bullet) return Border::none;
   if (bullet == "-" || bullet == "*" || bullet == "•" || bullet == "–" || bullet == "—") return Border::line;
   const bool number = (bullet.ends_with('.') || bullet.ends_with(')')) &&
@@ -78,7 +78,8 @@ bool is_surname(std::string_view name) {
 
 // Bytes of the given names at the begin of `behind`, 0 when there are none. `ambiguous`: the first may be a surname.
 std::size_t given_names(std::string_view behind, bool& ambiguous) {
-  const std::string_view field = behind.substr(0, std::min(behind.find_first_of(";,)(\n"), most_bytes));
+  std::string_view field = behind.substr(0, most_bytes);
+  field = field.substr(0, field.find_first_of(";,)(\n"));
   std::size_t end = 0;
   std::size_t count = 0;
   for (const std::string_view word : words_of(field)) {

@@ -10,7 +10,7 @@ namespace dateline::entities {
 namespace {
 
 constexpr std::size_t max_country_tokens = 6;
-constexpr std::uint32_t arabic_letter_bytes = 2;
+constexpr std::size_t arabic_letter_bytes = 2;
 // What is left when an Arabic prefix is off: shorter words are too often other words.
 constexpr std::size_t min_stem_bytes = 4 * arabic_letter_bytes;
 

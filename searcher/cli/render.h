@@ -31,6 +31,8 @@ struct Style {
 // With `html` snippets and titles also as HTML with <mark>.
 [[nodiscard]] nlohmann::ordered_json answer_json(const Answer& answer, const SearchOptions& options,
                                                  const std::optional<std::string>& qid, bool html = false);
+// What a hit and a copy in JSON begin with: id, path, record, title, date.
+[[nodiscard]] nlohmann::ordered_json reference_json(const Hit& hit);
 [[nodiscard]] nlohmann::ordered_json hit_json(const Hit& hit, bool html = false);
 
 // RFC 4180 for csv, its line end included; for tsv tabs and line ends inside fields become blanks. What a spreadsheet

@@ -53,6 +53,8 @@ std::string trec_word(std::string_view id) {
 }  // namespace
 
 std::string csv_line(Format format, const std::vector<std::string>& fields) {
+  // An empty line is no row to those who read csv.
+  if (format == Format::csv && fields.size() == 1 && fields[0].empty()) return "\"\"\r\n";
   std::string text;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (i > 0) text += format == Format::tsv ? '\t' : ',';

@@ -56,13 +56,18 @@ void add_matches(const ArticleMatches& matches, ordered_json& json) {
 
 }  // namespace
 
-ordered_json hit_json(const Hit& hit, bool html) {
+ordered_json reference_json(const Hit& hit) {
   ordered_json json;
   json["id"] = hit.id;
   json["path"] = string_or_null(hit.path);
   json["record"] = hit.record ? ordered_json(*hit.record) : ordered_json(nullptr);
   json["title"] = string_or_null(hit.title);
   json["date"] = string_or_null(hit.date);
+  return json;
+}
+
+ordered_json hit_json(const Hit& hit, bool html) {
+  ordered_json json = reference_json(hit);
   json["time"] = string_or_null(hit.time);
   json["date_inferred"] = hit.date_inferred;
   json["source"] = string_or_null(hit.source);

@@ -90,12 +90,7 @@ ordered_json story_json(const Story& story, bool html) {
   json["sources"] = story.sources;
   json["copies"] = ordered_json::array();
   for (const Hit& hit : story.copies) {
-    ordered_json copy;
-    copy["id"] = hit.id;
-    copy["path"] = string_or_null(hit.path);
-    copy["record"] = hit.record ? ordered_json(*hit.record) : ordered_json(nullptr);
-    copy["title"] = string_or_null(hit.title);
-    copy["date"] = string_or_null(hit.date);
+    ordered_json copy = reference_json(hit);
     copy["source"] = string_or_null(hit.source);
     copy["url"] = string_or_null(hit.url);
     copy["score"] = hit.score;

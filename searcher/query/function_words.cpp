@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace dateline::query {
 namespace {
@@ -76,8 +77,15 @@ bool is_question(const Node& root, std::string_view text) {
 void leave_out_function_words(std::vector<Node>& words, std::vector<std::string>& notes) {
   if (std::none_of(words.begin(), words.end(), tells)) return;
   std::string left_out;
-  for (const Node& node : words)
-    if (is_function_word(node)) left_out += (left_out.empty() ? "" : ", ") + node.variants[0][0].printed;
+  std::uint32_t passed = 0;
+  for (Node& node : words) {
+    if (!is_function_word(node)) {
+      node.left_out_before += std::exchange(passed, 0);
+      continue;
+    }
+    left_out += (left_out.empty() ? "" : ", ") + node.variants[0][0].printed;
+    passed += 1 + node.left_out_before;
+  }
   if (left_out.empty()) return;
   notes.push_back("not asked for, because most articles have them: " + left_out);
   std::erase_if(words, is_function_word);

@@ -82,6 +82,7 @@ struct Node {
   std::vector<std::vector<Word>> variants;
   // phrase: words that may stand between (0: none); near: most words from first to last, less one.
   std::uint32_t window = 0;
+  std::uint32_t left_out_before = 0;  // words of the query between the last one and this that are not asked for
   bool implicit = false;  // a conjunction made by blanks, or what expansion made of one: what `auto` may relax
   std::vector<Node> children;
   std::string value;               // filter: as typed

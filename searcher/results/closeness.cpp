@@ -14,6 +14,7 @@ namespace {
 constexpr double coverage_weight = 0.4;  // a word is there at all
 constexpr double near_weight = 0.25;     // two stand near each other in the text
 constexpr double title_weight = 0.5;     // two stand in the title as in the query
+constexpr double order_weight = 0.4;     // two stand in the text as in the query
 constexpr Xapian::termpos near_window = 8;
 // Words further apart in the query seldom belong together.
 constexpr std::size_t partners = 3;
@@ -62,6 +63,7 @@ Closeness::Closeness(const query::Node& root, const Xapian::Database& database) 
 
 // Phrases and NEAR ask for nearness themselves; what is looked for in one field has no text to be near in.
 void Closeness::collect(const query::Node& node, std::uint32_t& place) {
+  place += node.left_out_before;
   switch (node.kind) {
     case query::NodeKind::conjunction:
     case query::NodeKind::disjunction:
@@ -126,8 +128,11 @@ double Closeness::weigh(Xapian::docid document) const {
       const double rarity = std::min(words_[i].rarity, words_[j].rarity);
       weight += near_weight * rarity * saturated(pairs(body[i], body[j], near_window, near_window));
     }
-    if (i + 1 < words_.size() && pairs(title[i], title[i + 1], 0, words_[i + 1].place - words_[i].place) > 0)
-      weight += title_weight * std::min(words_[i].rarity, words_[i + 1].rarity);
+    if (i + 1 == words_.size()) continue;
+    const double rarity = std::min(words_[i].rarity, words_[i + 1].rarity);
+    const std::uint32_t apart = words_[i + 1].place - words_[i].place;
+    if (pairs(title[i], title[i + 1], 0, apart) > 0) weight += title_weight * rarity;
+    if (pairs(body[i], body[i + 1], 0, apart) > 0) weight += order_weight * rarity;
   }
   return weight;
 }

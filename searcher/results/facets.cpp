@@ -192,6 +192,10 @@ std::vector<Tally> tally(Indexes& indexes, const Xapian::Query& query, const std
   return tallies;
 }
 
+query::NameScope scope_of(const SearchOptions& options) {
+  return options.facet_all ? query::NameScope::all : query::NameScope::facets;
+}
+
 std::uint64_t total(const std::vector<Tally>& tallies) {
   std::uint64_t articles = 0;
   for (const Tally& tally : tallies) articles += tally.articles;

@@ -18,6 +18,9 @@ namespace dateline::results {
 // None for sources and months.
 [[nodiscard]] std::optional<EntityType> entity_type_of(FacetKind kind);
 
+// Which names of an article count.
+[[nodiscard]] query::NameScope scope_of(const SearchOptions& options);
+
 // What the matches of a query in one index add up to; vectors are by number.
 struct Tally {
   std::uint64_t articles = 0;

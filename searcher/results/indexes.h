@@ -57,6 +57,13 @@ class Indexes {
   [[nodiscard]] Article read(Xapian::docid joined);
   // Throws Error(not_found).
   [[nodiscard]] Article read(std::string_view id);
+  // The same with its names as they count; `which`: as read() takes it.
+  template <typename Which>
+  [[nodiscard]] Article read_as_counted(Which which) {
+    Article article = read(which);
+    view_.apply(article);
+    return article;
+  }
 
  private:
   void open(Index& index);

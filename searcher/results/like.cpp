@@ -21,7 +21,7 @@ constexpr std::size_t most_words = 25;
 constexpr Xapian::doccount most_looked_at = 150;
 constexpr std::int32_t week = 7;
 // What shares less is about something else.
-constexpr double least_score = 0.05;
+constexpr double least_score = 0.03;
 // How much of the score another time costs: an article on the same matter a year ago is like this one too.
 constexpr double weight_of_time = 0.65;
 

@@ -181,8 +181,7 @@ void count_over_time(Indexes& indexes, const Xapian::Query& query, const query::
   Everything all;
   for (std::size_t i = 0; i < indexes.all().size(); ++i) {
     Index& index = indexes.all()[i];
-    SlotReader reader(index, counted.by ? indexes.values(index) : index.values,
-                      options.facet_all ? query::NameScope::all : query::NameScope::facets);
+    SlotReader reader(index, counted.by ? indexes.values(index) : index.values, scope_of(options));
     Spy spy(reader, counted.period, counted.by, columns_of(i, values), index.names.types(index.database), rows);
     visit(index, query, &spy);
     add_everything(index, counted.period, bounds, all);

@@ -154,9 +154,8 @@ Grouped group_stories(Indexes& indexes, const std::vector<Ranked>& ranked, Profi
   std::size_t text_read = 0;
   for (const Ranked& one : ranked) {
     if (text_read > most_text_compared) break;
-    Article article = indexes.read(one.document);
+    const Article article = indexes.read_as_counted(one.document);
     text_read += article.text.size();
-    indexes.view().apply(article);
     profiles.push_back(profiler.make(article));
   }
   return {find_stories(profiles), profiles.size()};

@@ -189,7 +189,10 @@ class Suggesting {
     const std::optional<EntityType> type = entity_type_of(*filter.field);
     if (!type || *type == EntityType::country || !filter.terms.empty() || !filter.parts.empty()) return;
     if (slots_.size() == most_doubted) return;
-    const std::size_t begin = text_.find(filter.value, filter.place.begin);
+    const std::string_view filtered = text_.substr(0, std::min(filter.place.end, text_.size()));
+    // Behind the name of the field, which may have the letters of the value.
+    const std::size_t colon = filtered.find(':', filter.place.begin);
+    const std::size_t begin = filtered.find(filter.value, colon == std::string_view::npos ? filter.place.begin : colon);
     if (begin == std::string_view::npos) return;
     const std::vector<SpeltName> names = names_spelt_like(indexes_, *type, filter.value, most_options);
     Slot slot{{begin, begin + filter.value.size()}, {}, true};

@@ -148,6 +148,11 @@ TEST_CASE("every field can be chosen, in any order, and comes back whole from a 
   CHECK(ranks.output == "rank\r\n3\r\n4\r\n");
 }
 
+TEST_CASE("a row of one empty column is a row to a reader of csv", "[cli]") {
+  CHECK(search({"--format", "csv", "--fields", "time", "id:t2"}).output == "time\r\n\"\"\r\n");
+  CHECK(search({"--format", "tsv", "--fields", "time", "id:t2"}).output == "time\n\n");
+}
+
 TEST_CASE("what a spreadsheet would run is text, and nothing else is changed", "[cli]") {
   struct Case {
     std::string id;

@@ -63,6 +63,15 @@ TEST_CASE("a question asks for its telling words only") {
   }
 }
 
+TEST_CASE("the words that remain know how many were left out between them") {
+  query::Node root = query::parse_query("closure of the embassies in Bamako");
+  query::relax(root);
+  REQUIRE(root.children.size() == 3);
+  CHECK(root.children[0].left_out_before == 0);
+  CHECK(root.children[1].left_out_before == 2);
+  CHECK(root.children[2].left_out_before == 1);
+}
+
 TEST_CASE("a word that is left out is told") {
   query::Node root = query::parse_query("Who won the election in Ghana?");
   query::ease_question(root, "Who won the election in Ghana?");

@@ -278,7 +278,7 @@ class Searcher {
   // match restrict them. What is lit are the words that they share with it, and those of `query`.
   //
   // Looked at are the articles that have most of its 25 most telling words, by BM25: 150 of all, and 150 of those
-  // printed within a week of it, at most 32 MiB of text. An article is like it when its score is .05 or more: 1 for a
+  // printed within a week of it, at most 32 MiB of text. An article is like it when its score is .03 or more: 1 for a
   // copy, else how many of their rare words and names they share (a cosine), up to two thirds less where days part
   // them. The total is the number of these; it is exact when all articles that have any of the words were looked at,
   // else "at least". Facets count them.
