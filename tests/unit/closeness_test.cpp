@@ -61,8 +61,9 @@ TEST_CASE("words near each other count more than apart, in the query's order mos
 }
 
 TEST_CASE("words that are not asked for keep their room in the order", "[ranking]") {
-  const QueryIndex index = with_others({{"Closure of the harbour", "Ships wait, and the closure of the harbour goes on."},
-                                        {"Harbour after closure", "Ships wait at the harbour, its closure goes on."}});
+  const QueryIndex index =
+      with_others({{"Closure of the harbour", "Ships wait, and the closure of the harbour goes on."},
+                   {"Harbour after closure", "Ships wait at the harbour, its closure goes on."}});
   const std::vector<double> weight = weights("closure of the harbour ships", index, 2);
   CHECK(weight[0] > weight[1]);
 }
