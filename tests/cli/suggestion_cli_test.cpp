@@ -27,6 +27,7 @@ std::vector<Article> articles(const std::string& prefix) {
                                        text, "2025-09-01", "The Lune Gazette"));
     made.back().byline = "Cora Pitt";
     if (i < 12) made.back().entities = {tests::make_entity(EntityType::person, "Awa Goïta", "awa goita")};
+    if (i >= 20 && i < 24) made.back().entities = {tests::make_entity(EntityType::person, "Persson", "persson")};
   }
   return made;
 }
@@ -89,6 +90,9 @@ TEST_CASE("words and names that no article has are spelt as the index prints the
       {"person:\"Awa Goitta\" ferry", ""},
       {"person:\"awa Goitta\"", "person:\"Awa Goïta\": 12"},
       {"person:Ferrry", ""},
+      // What stands in the name of the field is no value.
+      {"person:person", "person:Persson: 4"},
+      {"person:perss", ""},
       {"person:goitta expulsoin", "person:Goïta expulsion: 12"},
   };
   for (const Case& one : cases) {
