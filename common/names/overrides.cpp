@@ -48,9 +48,7 @@ std::string_view trimmed(std::string_view text) {
 // `text` as a message repeats it, cut between code points.
 std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return std::string(text);
-  std::size_t end = max_quoted;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
+  return std::string(text::prefix_bytes(text, max_quoted)) + "…";
 }
 
 bool is_utf8_text(std::string_view text) {

@@ -7,6 +7,7 @@
 
 #include "dateline/error.h"
 #include "store/hash.h"
+#include "text/utf8.h"
 
 namespace dateline::store {
 namespace {
@@ -14,13 +15,6 @@ namespace {
 // Xapian escapes a zero byte as two bytes when it makes a key of a term.
 std::size_t key_bytes(std::string_view term) {
   return term.size() + static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
-}
-
-// The longest prefix of `text` of at most `bytes` bytes that ends between code points.
-std::string_view whole_code_points(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return text.substr(0, bytes);
 }
 
 constexpr std::size_t rank_day_bytes = 4;
@@ -58,7 +52,7 @@ std::string make_term(std::string_view prefix, std::string_view value) {
   if (!prefix.empty() && looks_like_prefix) term += ':';
   if (key_bytes(term) + key_bytes(value) <= max_term_bytes) return term.append(value);
   // Half the room for the start, which keeps terms readable in xapian-delve even if every byte of it were zero.
-  term += whole_code_points(value, max_term_bytes / 2 - 32);
+  term += text::prefix_bytes(value, max_term_bytes / 2 - 32);
   return term += fmt::format("#{:016x}", hash64(value));
 }
 

@@ -30,4 +30,11 @@ inline void append_code_point(UChar32 c, std::string& utf8) {
   utf8.append(bytes.data(), length);
 }
 
+// The longest beginning of `utf8` of at most `bytes` bytes that ends between code points.
+[[nodiscard]] inline std::string_view prefix_bytes(std::string_view utf8, std::size_t bytes) {
+  if (utf8.size() <= bytes) return utf8;
+  while (bytes > 0 && (static_cast<unsigned char>(utf8[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return utf8.substr(0, bytes);
+}
+
 }  // namespace dateline::text

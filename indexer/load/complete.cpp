@@ -6,6 +6,7 @@
 #include "entities/canonical.h"
 #include "load/article_id.h"
 #include "text/language.h"
+#include "text/utf8.h"
 
 namespace dateline::load {
 namespace {
@@ -14,11 +15,7 @@ constexpr std::size_t longest_title = 4096;
 constexpr std::size_t longest_field = 1024;
 constexpr std::size_t longest_url = 4096;
 
-void cut(std::string& field, std::size_t bytes) {
-  if (field.size() <= bytes) return;
-  while (bytes > 0 && (static_cast<unsigned char>(field[bytes]) & 0xC0) == 0x80) --bytes;
-  field.resize(bytes);
-}
+void cut(std::string& field, std::size_t bytes) { field.resize(text::prefix_bytes(field, bytes).size()); }
 
 bool is_day(const std::string& date) {
   if (date.size() != 10) return false;

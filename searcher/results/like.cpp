@@ -125,10 +125,9 @@ LikeArticles find_like(Indexes& indexes, const Article& article, const query::No
       like.all_seen = false;
       break;
     }
-    Article other = indexes.read(document);
+    const Article other = indexes.read_as_counted(document);
     text_read += other.text.size();
     if (other.id == article.id) continue;
-    indexes.view().apply(other);
     const Profile of_other = profiler.make(other);
     const bool copy = are_copies(common_shingles(profile.shingles, of_other.shingles), profile.shingles.size(),
                                  of_other.shingles.size());

@@ -37,10 +37,10 @@ constexpr std::size_t short_word = 4;  // bytes
 
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80) --bytes;
+  const std::string_view whole = text::prefix_bytes(text, bytes);
   // Half a word would be a rare one.
-  const std::size_t blank = text.find_last_of(" \n\t", bytes);
-  return text.substr(0, blank != std::string_view::npos && blank > bytes / 2 ? blank : bytes);
+  const std::size_t blank = text.find_last_of(" \n\t", whole.size());
+  return blank != std::string_view::npos && blank > whole.size() / 2 ? whole.substr(0, blank) : whole;
 }
 
 // Addresses of pages are not words, and no two are the same: they would be the rarest words of all.

@@ -33,10 +33,12 @@ std::uint64_t visit(const Index& index, const Xapian::Query& query, Xapian::Matc
 }
 
 SlotReader::SlotReader(const Index& index, NameValues& values, query::NameScope scope)
-    : index_(index),
-      values_(values),
-      minor_(scope == query::NameScope::all),
-      sources_(store::read_source_count(index.database)) {}
+    : index_(index), values_(values), minor_(scope == query::NameScope::all) {}
+
+std::uint32_t SlotReader::source_count() {
+  if (!source_count_) source_count_ = store::read_source_count(index_.database);
+  return *source_count_;
+}
 
 const std::vector<std::uint32_t>& SlotReader::read(const Xapian::Document& document, unsigned slot, std::size_t known) {
   numbers_.clear();

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,9 +42,10 @@ class SlotReader {
   }
   template <typename Found>
   void sources(const Xapian::Document& document, const Found& found) {
-    for (const std::uint32_t number : read(document, store::slot::source, sources_)) found(number);
+    for (const std::uint32_t number : read(document, store::slot::source, source_count())) found(number);
   }
-  [[nodiscard]] std::uint32_t source_count() const { return sources_; }
+  // Looked up when it is first asked for: most visits want no sources.
+  [[nodiscard]] std::uint32_t source_count();
 
  private:
   const std::vector<std::uint32_t>& read(const Xapian::Document& document, unsigned slot, std::size_t known);
@@ -51,7 +53,7 @@ class SlotReader {
   const Index& index_;
   NameValues& values_;
   bool minor_;
-  std::uint32_t sources_;
+  std::optional<std::uint32_t> source_count_;
   std::vector<std::uint32_t> numbers_;
 };
 

@@ -10,6 +10,7 @@
 using namespace dateline;
 using nlohmann::ordered_json;
 using tests::make_article;
+using tests::repeated;
 using tests::RunResult;
 
 namespace {
@@ -27,12 +28,6 @@ Article with_names(Article article, const std::string& name, const std::string& 
   }
   article.entities = {person};
   return article;
-}
-
-std::string repeated(const std::string& unit, int times) {
-  std::string text;
-  for (int i = 0; i < times; ++i) text += unit;
-  return text;
 }
 
 const tests::ArticleIndex& archive() {

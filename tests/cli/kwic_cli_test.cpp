@@ -9,17 +9,12 @@
 using namespace dateline;
 using nlohmann::ordered_json;
 using tests::make_article;
+using tests::repeated;
 using tests::RunResult;
 
 namespace {
 
 using Texts = std::vector<std::string>;
-
-std::string repeated(const std::string& unit, int times) {
-  std::string text;
-  for (int i = 0; i < times; ++i) text += unit;
-  return text;
-}
 
 const tests::ArticleIndex& archive() {
   static tests::ArticleIndex index;

@@ -54,6 +54,12 @@ inline Article make_article(const std::string& id, const std::string& title, con
   return article;
 }
 
+inline std::string repeated(const std::string& unit, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += unit;
+  return text;
+}
+
 // A name among the facets; `key_or_code` is the code of a country.
 inline Entity make_entity(EntityType type, const std::string& name, const std::string& key_or_code) {
   Entity entity;

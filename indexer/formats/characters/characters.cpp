@@ -163,12 +163,6 @@ std::string ascii_lower(std::string_view text) {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-std::string_view prefix_bytes(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit) return text;
-  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;
-  return text.substr(0, limit);
-}
-
 std::size_t word_count(std::string_view text) {
   std::size_t words = 0;
   std::size_t ideographs = 0;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace dateline::formats {
 
 // The code point at byte `at`, which moves past it; U+FFFD for an ill-formed byte. `at` must be inside `text`.
@@ -31,8 +33,7 @@ void append_code_point(std::string& out, char32_t code_point);
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 [[nodiscard]] bool contains(std::string_view text, std::string_view part);
 
-// The first `limit` bytes of `text`, cut at a character.
-[[nodiscard]] std::string_view prefix_bytes(std::string_view text, std::size_t limit);
+using text::prefix_bytes;
 
 // Words separated by blanks; two ideographs count as one word.
 [[nodiscard]] std::size_t word_count(std::string_view text);
