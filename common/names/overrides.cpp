@@ -233,7 +233,7 @@ class LineReader {
   Override statement_;
 };
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string line = "\"";
   for (const char c : text) {
     if (c == '"') line += '"';
@@ -252,7 +252,7 @@ std::string printed_name(const std::string& name) {
   std::string line = one_line(name);
   const bool plain = line.find('|') == std::string::npos && line.find(arrow) == std::string::npos &&
                      line.find(" if ") == std::string::npos && !line.starts_with('"');
-  return plain ? line : quoted(line);
+  return plain ? line : in_quotes(line);
 }
 
 OverrideFile refused(std::string message, std::string hint) { return {{}, {{0, std::move(message), std::move(hint)}}}; }
@@ -332,7 +332,7 @@ std::string override_line(const Override& statement) {
     line.append(i == 0 ? " if " : " or ")
         .append(field_info(statement.conditions[i].field).name)
         .append(":")
-        .append(quoted(one_line(statement.conditions[i].value)));
+        .append(in_quotes(one_line(statement.conditions[i].value)));
   return line;
 }
 

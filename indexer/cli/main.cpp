@@ -1,5 +1,6 @@
 // dateline-index: arguments in, an index out. What it does stands in the library; this file calls it and tells what
 // came of it.
+#include <atomic>
 #include <csignal>
 #include <exception>
 #include <istream>
@@ -17,14 +18,16 @@ namespace {
 
 enum Status { all_well = 0, some_failed = 1, nothing_done = 2, interrupted = 130 };
 
-volatile std::sig_atomic_t interrupt_asked = 0;
+// A signal may come to any thread.
+std::atomic<bool> interrupt_asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 // Thrown from the progress callback, which is where a run can be left cleanly.
 struct Interrupted {};
 
 void listen_to_signals() {
   struct sigaction action {};
-  action.sa_handler = [](int) { interrupt_asked = 1; };
+  action.sa_handler = [](int) { interrupt_asked = true; };
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second signal ends the program at once
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
@@ -55,7 +58,7 @@ int run(Arguments& arguments) {
     }
   };
   arguments.options.on_progress = [&](const Progress& now) {
-    if (interrupt_asked != 0) {
+    if (interrupt_asked) {
       input.leave();
       throw Interrupted{};
     }

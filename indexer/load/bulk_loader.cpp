@@ -14,6 +14,7 @@
 #include "load/document.h"
 #include "load/segments.h"
 #include "load/settings.h"
+#include "load/threads.h"
 #include "store/names_files.h"
 #include "store/stored_article.h"
 
@@ -122,17 +123,18 @@ class BulkLoader : public Loader {
 
   void write_all_held_back() {
     std::vector<std::exception_ptr> problems(workers_.size());
-    std::vector<std::thread> threads;
-    for (unsigned i = 0; i < workers_.size(); ++i)
-      threads.emplace_back([this, i, &problems] {
-        try {
-          while (write_held_back(i)) continue;
-          workers_[i].writer.close();
-        } catch (...) {
-          problems[i] = std::current_exception();
-        }
-      });
-    for (std::thread& thread : threads) thread.join();
+    {
+      std::vector<std::jthread> threads;
+      for (unsigned i = 0; i < workers_.size(); ++i)
+        start(threads, [this, i, &problems] {
+          try {
+            while (write_held_back(i)) continue;
+            workers_[i].writer.close();
+          } catch (...) {
+            problems[i] = std::current_exception();
+          }
+        });
+    }
     for (const std::exception_ptr& problem : problems)
       if (problem) std::rethrow_exception(problem);
   }

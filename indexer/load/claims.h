@@ -105,7 +105,7 @@ class Claims {
   [[nodiscard]] std::vector<Candidate> candidates(const Place& place, const Article& article) const;
   [[nodiscard]] Verdict judge(const Place& place, const LedgerRecord& entry, const Article& article);
   [[nodiscard]] std::optional<Verdict> judge_claim(const Place& place, const LedgerRecord& entry,
-                                                   const Candidate& candidate, const Article& article, bool& try_next);
+                                                   const Candidate& candidate, const Article& article);
   [[nodiscard]] static bool may_go(const Claim& claim);
   void decide_unchanged(const Unit& unit, LedgerFile& file, Decided& decided);
   void decide_record(const Unit& unit, LedgerFile& file, ParsedRecord&& parsed, Decided& decided);

@@ -89,6 +89,8 @@ bool Claims::stands(const LedgerRecord& entry) const {
     return owner.canceled || (owner.version != 0 && owner.version > entry.version);
   if (entry.state != InputState::duplicate) return true;
   if (owner.canceled) return false;
+  // The version that it is a copy of has been replaced since, perhaps by one with the same text.
+  if (entry.version != 0 && owner.version > entry.version) return false;
   return owner.text_hash == entry.text_hash || (entry.id_kind == IdKind::url && owner.title_hash == entry.title_hash);
 }
 

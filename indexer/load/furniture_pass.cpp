@@ -14,6 +14,7 @@
 #include "load/analysis.h"
 #include "load/failure_limit.h"
 #include "load/reader.h"
+#include "load/threads.h"
 #include "store/hash.h"
 
 namespace dateline::load {
@@ -63,7 +64,7 @@ void in_parallel(std::size_t count, unsigned workers, const std::function<void(s
   };
   {
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < workers && i < count; ++i) threads.emplace_back(run);
+    for (unsigned i = 1; i < workers && i < count; ++i) start(threads, run);
     run();
   }
   if (problem) std::rethrow_exception(problem);

@@ -138,6 +138,11 @@ Xapian::WritableDatabase open_existing(const std::string& database) {
 
 std::string working_path(const std::string& directory) { return directory + ".tmp"; }
 
+void Descriptor::hold(int descriptor) {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  descriptor_ = descriptor;
+}
+
 WorkingDirectory::WorkingDirectory(const std::string& directory) : path_(working_path(directory)) {
   check_place(directory);
   const std::string lock_path = path_ + "/" + lock_name;
@@ -146,25 +151,21 @@ WorkingDirectory::WorkingDirectory(const std::string& directory) : path_(working
     if (!made && errno != EEXIST) fail("cannot create " + path_, errno);
     struct stat there {};
     if (!made && ::stat(lock_path.c_str(), &there) != 0 && !fs::is_empty(path_)) is_in_the_way(path_);
-    lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (lock_ < 0 && errno == ENOENT) continue;  // its holder has just removed it
-    if (lock_ < 0) fail("cannot create " + lock_path, errno);
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-      const int error = errno;
-      ::close(lock_);
-      if (error != EWOULDBLOCK) fail("cannot lock " + lock_path, error);
+    lock_.hold(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    if (lock_.get() < 0 && errno == ENOENT) continue;  // its holder has just removed it
+    if (lock_.get() < 0) fail("cannot create " + lock_path, errno);
+    if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
+      if (errno != EWOULDBLOCK) fail("cannot lock " + lock_path, errno);
       throw Error(ErrorCode::index_locked, directory + " is being written by another process",
                   "wait until it has finished");
     }
     // The file that was locked may be one that its last holder has removed in the meantime.
     struct stat held {};
-    if (::fstat(lock_, &held) == 0 && ::stat(lock_path.c_str(), &there) == 0 && held.st_ino == there.st_ino) break;
-    ::close(lock_);
+    if (::fstat(lock_.get(), &held) == 0 && ::stat(lock_path.c_str(), &there) == 0 && held.st_ino == there.st_ino)
+      break;
+    lock_.hold(-1);
   }
-  if (!mark_as_ours(lock_, path_)) {
-    ::close(lock_);
-    is_in_the_way(path_);
-  }
+  if (!mark_as_ours(lock_.get(), path_)) is_in_the_way(path_);
   remove_content(path_);
 }
 
@@ -173,7 +174,6 @@ WorkingDirectory::~WorkingDirectory() {
   remove_content(path_);
   fs::remove(path_ + "/" + lock_name, error);
   fs::remove(path_, error);
-  ::close(lock_);
 }
 
 void publish(const std::string& finished, const std::string& directory, IndexContent replaced) {

@@ -20,6 +20,22 @@ enum class IndexContent : std::uint8_t { nothing, no_articles, articles };
 // The index at `database`, to be changed; with no articles too. Throws Error(no_index), or as inspect_index() does.
 [[nodiscard]] Xapian::WritableDatabase open_existing(const std::string& database);
 
+// An open file, closed at the end.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  ~Descriptor() { hold(-1); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  // Closes what was held before.
+  void hold(int descriptor);
+  [[nodiscard]] int get() const { return descriptor_; }
+
+ private:
+  int descriptor_ = -1;
+};
+
 // DIRECTORY.tmp, held by one process at a time and removed at the end. What a run that died left there is removed
 // first.
 class WorkingDirectory {
@@ -35,7 +51,7 @@ class WorkingDirectory {
 
  private:
   std::string path_;
-  int lock_ = -1;
+  Descriptor lock_;  // a constructor that throws must let go of it, or this process could never try again
 };
 
 // The path of the working directory of an index.

@@ -12,6 +12,7 @@
 #include "load/analysis.h"
 #include "load/failure_limit.h"
 #include "load/reader.h"
+#include "load/threads.h"
 
 namespace dateline::load {
 namespace {
@@ -32,9 +33,8 @@ class Pipeline {
   }
 
   void run(const std::function<void(Finished&&)>& finished, const std::function<void()>& alive) {
-    threads_.emplace_back([this] { guarded([this] { read_all(); }); });
-    for (unsigned i = 0; i < options_.workers; ++i)
-      threads_.emplace_back([this, i] { guarded([this, i] { work(i); }); });
+    start(threads_, [this] { guarded([this] { read_all(); }); });
+    for (unsigned i = 0; i < options_.workers; ++i) start(threads_, [this, i] { guarded([this, i] { work(i); }); });
     std::unique_lock lock(mutex_);
     while (true) {
       finished_.wait_for(lock, std::chrono::milliseconds(100),

@@ -18,7 +18,7 @@ bool needs_no_quotes(char c) {
   return letter || static_cast<unsigned char>(c) >= 0x80 || std::string_view("_@%+=:,./-").find(c) != std::string::npos;
 }
 
-std::string quoted(const std::string& word) {
+std::string in_quotes(const std::string& word) {
   if (!word.empty() && std::all_of(word.begin(), word.end(), needs_no_quotes)) return word;
   std::string text = "'";
   for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -29,7 +29,7 @@ std::string quoted(const std::string& word) {
 
 std::string command_line(const std::vector<std::string>& words) {
   std::string line = "dateline-search";
-  for (const std::string& word : words) line += " " + quoted(word);
+  for (const std::string& word : words) line += " " + in_quotes(word);
   return line;
 }
 

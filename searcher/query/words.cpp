@@ -99,18 +99,32 @@ std::size_t count_ways(const std::vector<std::vector<Step>>& steps) {
   return ways[0];
 }
 
-void add_ways(const std::vector<std::vector<Step>>& steps, std::size_t from, std::vector<Word>& way,
-              Variants& variants) {
-  if (from == steps.size()) {
-    variants.push_back(way);
-    return;
+// The ways through `steps`, of which there are few: all split first, all joined last. Not by recursion, as a query may
+// have tens of thousands of words before they are counted.
+Variants all_ways(const std::vector<std::vector<Step>>& steps) {
+  struct Way {
+    std::vector<Word> words;
+    std::size_t next = 0;
+  };
+  Variants variants;
+  std::vector<Way> open(1);
+  while (!open.empty()) {
+    Way way = std::move(open.back());
+    open.pop_back();
+    while (way.next < steps.size()) {
+      const std::vector<Step>& here = steps[way.next];
+      for (std::size_t i = here.size(); i-- > 1;) {
+        if (way.next + here[i].words > steps.size()) continue;
+        open.push_back(way);
+        open.back().words.push_back(here[i].word);
+        open.back().next += here[i].words;
+      }
+      way.words.push_back(here[0].word);
+      ++way.next;
+    }
+    variants.push_back(std::move(way.words));
   }
-  for (const Step& step : steps[from]) {
-    if (from + step.words > steps.size()) continue;
-    way.push_back(step.word);
-    add_ways(steps, from + step.words, way, variants);
-    way.pop_back();
-  }
+  return variants;
 }
 
 // All split, and all joined: what is left when there are too many ways to try them all.
@@ -315,10 +329,7 @@ Variants read_words(std::string_view text, WordMode mode, Capitals capitals) {
   const auto steps = steps_of(text, mode, capitals);
   if (steps.empty()) return {};
   if (count_ways(steps) > max_variants) return extreme_ways(steps);
-  Variants variants;
-  std::vector<Word> way;
-  add_ways(steps, 0, way, variants);
-  return variants;
+  return all_ways(steps);
 }
 
 Variants read_signed_word(std::string_view text, WordMode mode, Capitals capitals, std::size_t column) {

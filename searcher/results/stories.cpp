@@ -63,7 +63,9 @@ class Groups {
   }
 
   void join() {
-    for (std::size_t one = 0, other = 0; const double shared = nearest(one, other);) {
+    std::size_t one = 0;
+    std::size_t other = 0;
+    for (double shared = nearest(one, other); shared > 0; shared = nearest(one, other)) {
       add(groups_[one], groups_[other], shared >= all_copies);
       groups_[other] = {};
       for (std::size_t third = 0; third < groups_.size(); ++third) {

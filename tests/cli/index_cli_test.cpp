@@ -686,6 +686,25 @@ TEST_CASE("a file-size limit or full disk ends with status 2 and leaves the inde
   CHECK(summary(dir, {"in"})["articles"] == 20001);
 }
 
+TEST_CASE("threads that cannot be started are an error that says what helps") {
+  const TempDir dir;
+  for (int i = 0; i < 300; ++i) dir.write(fmt::format("in/{}.txt", i), page(fmt::format("fish{}", i)));
+  rlimit before{};
+  ::getrlimit(RLIMIT_AS, &before);
+  const rlimit small{1024UL * 1024 * 1024, before.rlim_max};  // a thread takes 8 MiB of it
+  ::setrlimit(RLIMIT_AS, &small);
+  const bool can_run = run(program("DATELINE_INDEX"), {"--help"}).status == 0;  // sanitizers need far more
+  RunResult result;
+  if (can_run) result = index(dir, {"-j", "256", "in"});
+  ::setrlimit(RLIMIT_AS, &before);
+  if (!can_run) return;
+  CHECK(result.status == 2);
+  CAPTURE(result.errors);
+  CHECK(result.errors.find("try fewer --jobs") != std::string::npos);
+  CHECK_FALSE(fs::exists(dir / "news.dateline"));
+  CHECK(summary(dir, {"in"})["articles"] == 300);
+}
+
 TEST_CASE("an index grown by updates answers like one built at once") {
   const TempDir dir;
   for (int i = 0; i < 30; ++i) dir.write(fmt::format("in/{:02}.txt", i), page(fmt::format("fish{} stall{}", i % 7, i)));

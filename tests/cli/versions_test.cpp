@@ -259,6 +259,27 @@ TEST_CASE("when the newest of three versions goes, the one below it is back, and
     }
 }
 
+TEST_CASE("a copy of a version says that it was replaced when a higher one with the same text comes") {
+  for (const Agency& agency : agencies)
+    for (const bool later : {false, true}) {
+      CAPTURE(agency.name, later);
+      const TempDir dir;
+      const std::string one = std::string("in/a") + agency.extension;
+      const std::string copy = std::string("in/b") + agency.extension;
+      const std::string two = std::string("in/c") + agency.extension;
+      dir.write(one, agency.item(1, "twelve", false));
+      dir.write(copy, agency.item(1, "twelve", false));
+      if (later) CHECK(index(dir, {"in"}).states.at(copy) == "duplicate: of " + one);
+      dir.write(two, agency.item(2, "twelve", false));
+      const std::string replaced = "skipped: " + version_of(agency, "replaced by", 2, two);
+      const States told = index(dir, {"in"}).states;
+      CHECK(told.at(one) == replaced);
+      CHECK(told.at(copy) == replaced);
+      CHECK(index(dir, {"in"}).states == States{{one, replaced}, {copy, replaced}, {two, "unchanged"}});
+      CHECK(found(dir, "boats") == Paths{two});
+    }
+}
+
 TEST_CASE("a page as a file, in a web archive and under an address with tracking parameters is one article") {
   const TempDir dir;
   const std::string address = "https://quay.example/news/boats";

@@ -251,7 +251,8 @@ TEST_CASE("counts over time are those of going through the articles, over one in
     }
     const auto check = [&](const PeriodCount& count) {
       INFO(count.period);
-      const PeriodCount& row = expected[count.period];
+      PeriodCount row = expected[count.period];  // of no article when none was printed then
+      row.values.resize(2);
       CHECK(count.articles == row.articles);
       CHECK(count.total == row.total);
       CHECK(count.values == row.values);

@@ -1,5 +1,6 @@
 // The text of a query and the tree it becomes; what is no query, and what the error says.
 #include <fmt/format.h>
+#include <pthread.h>
 
 #include <chrono>
 #include <string>
@@ -526,4 +527,35 @@ TEST_CASE("every node knows its bytes of the query", "[query]") {
   CHECK(place(root.children[1].children[0]) == "title:france");
   CHECK(place(root.children[1].children[1]) == "\"five diplomats\"");
   CHECK(place(root.children[2]) == "-niger");
+}
+
+TEST_CASE("the longest queries need little stack: threads of other programs may have no more") {
+  for (const char* part : {"a ", "a-", "a' ", "(", "NOT ", "a:", "a* "}) {
+    CAPTURE(part);
+    std::string text;
+    while (text.size() + std::string_view(part).size() + 2 <= dateline::query::max_query_bytes) text += part;
+    for (const bool in_quotes : {false, true}) {
+      struct Asked {
+        std::string text;
+        bool refused = false;
+      } asked{in_quotes ? "\"" + text + "\"" : text};
+      const auto parse = [](void* argument) -> void* {
+        auto& of = *static_cast<Asked*>(argument);
+        try {
+          (void)parse_query(of.text);
+        } catch (const Error&) {
+          of.refused = true;
+        }
+        return nullptr;
+      };
+      pthread_attr_t attributes;
+      REQUIRE(::pthread_attr_init(&attributes) == 0);
+      REQUIRE(::pthread_attr_setstacksize(&attributes, 2 * 1024 * 1024) == 0);
+      pthread_t thread{};
+      REQUIRE(::pthread_create(&thread, &attributes, parse, &asked) == 0);
+      ::pthread_join(thread, nullptr);
+      ::pthread_attr_destroy(&attributes);
+      CHECK(asked.refused);
+    }
+  }
 }

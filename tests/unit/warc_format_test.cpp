@@ -72,6 +72,14 @@ TEST_CASE("a page's canonical link comes before the address it was fetched from"
   CHECK(sink.articles[0].url == "https://quay.example/bridge-story");
 }
 
+// One block that is not compressed (RFC 7932), of up to 65,536 bytes.
+std::string brotli(const std::string& bytes) {
+  const std::size_t header = 0x0B | (bytes.size() - 1) << 7 | 1U << 23;
+  std::string packed;
+  for (const unsigned shift : {0U, 8U, 16U}) packed += static_cast<char>(header >> shift & 0xFFU);
+  return packed + bytes + '\x03';
+}
+
 TEST_CASE("pages come out whatever way they were sent") {
   const std::string body = page("steel");
   const std::string html = "Content-Type: text/html; charset=utf-8\r\n";
@@ -87,6 +95,8 @@ TEST_CASE("pages come out whatever way they were sent") {
       {"deflate", response(deflated(body, 15), html + "Content-Encoding: deflate\r\n")},
       {"bare deflate", response(deflated(body, -15), html + "Content-Encoding: deflate\r\n")},
       {"zstd", response(compressed("zstd", body), html + "Content-Encoding: zstd\r\n")},
+      {"brotli", response(brotli(body), html + "Content-Encoding: br\r\n")},
+      {"unpacked, though the header says brotli", response(body, html + "Content-Encoding: br\r\n")},
       {"twice", response(gzip(gzip(body)), html + "Content-Encoding: gzip, gzip\r\n")},
       {"unpacked, though the header says otherwise",
        response(body, html + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n")},
@@ -163,6 +173,20 @@ TEST_CASE("what is no page is skipped with its reason, or is no input") {
     REQUIRE(sink.skips.size() == (row.reason.empty() ? 0 : 1));
     if (!row.reason.empty()) CHECK(sink.skips[0].reason == row.reason);
     if (!row.reason.empty()) CHECK(sink.skips[0].record == 1);
+  }
+}
+
+TEST_CASE("content that cannot be unpacked is a failed record that names its encoding") {
+  const std::string body = page("steel");
+  const std::pair<std::string, std::string> damaged[] = {
+      {"br", brotli(body).substr(0, 40)}, {"zstd", compressed("zstd", body).substr(0, 40)}, {"secret", body}};
+  for (const auto& [encoding, content] : damaged) {
+    INFO(encoding);
+    const auto sink =
+        parsed(response(content, "Content-Type: text/html\r\nContent-Encoding: " + encoding + "\r\n") + response(body));
+    REQUIRE(sink.failures.size() == 1);
+    CHECK(sink.failures[0].reason == "content that cannot be unpacked (" + encoding + ")");
+    CHECK(sink.articles.size() == 1);
   }
 }
 
