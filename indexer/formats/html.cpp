@@ -31,14 +31,17 @@ int sniff_html(std::string_view head, std::string_view extension) {
 void use_claimed_body(std::string_view claimed, const LearntFurniture* furniture, Article& article) {
   if (claimed.size() < 400 || article.text.size() * 2 >= claimed.size()) return;
   PageLines page;
+  std::size_t bytes = 0;
   for (std::string& block :
        has_block_markup(claimed) ? fragment_blocks(claimed) : unwrap_lines(text::clean_utf8(claimed))) {
     if (block.empty()) continue;
     PageLine line;
     line.prose = is_prose(block);
+    bytes += block.size();
     line.text = std::move(block);
     page.lines.push_back(std::move(line));
   }
+  if (article.text.size() * 2 >= bytes) return;
   article.text.clear();
   article.headings.clear();
   article.removed.clear();
@@ -57,12 +60,15 @@ void parse_html_file(const Input& input, ArticleSink& sink) {
     return;
   }
   Article article;
-  const std::string claimed = read_html_metadata(root, input.path, article);
+  const std::string claimed = with_real_tags(read_html_metadata(root, input.path, article));
   std::vector<HtmlBlock> blocks = html_body(root, claimed, article);
   PageLines page = block_lines(blocks);
   page.marked_up = true;
+  const bool untitled = article.title.empty();
   read_page(std::move(page), article, input.furniture);
   use_claimed_body(claimed, input.furniture, article);
+  // A line alone is a text, no headline of nothing.
+  if (article.text.empty() && untitled) article.text.swap(article.title);
   if (article.text.empty()) {
     sink.failed(std::nullopt, "a web page without text");
     return;

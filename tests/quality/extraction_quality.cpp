@@ -1,7 +1,11 @@
 // How well articles are extracted from web pages, measured against pages with known answers:
 //
-//   extraction_quality HTML_FOLDER [SET] [--verbose]    SET: fundus, readability, trafilatura or dates
+//   extraction_quality HTML_FOLDER [SET] [--verbose]    SET: fundus, readability, trafilatura, dates or text
 //   extraction_quality HTML_FOLDER [SET] --speed
+//
+// text      the same pages as a reader saves them as plain text, everything on the page in it (extraction_page_text.h),
+//           each read as a file by itself, without furniture learnt from others; "wrapped": its lines broken; "clean":
+//           headline and body of the truth alone, of which nothing is to be lost
 //
 // body      precision and recall over bags of four-word shingles, mean over pages; F1 of the means. The truth of fundus
 //           is its summary, subheadings and paragraphs, that of readability the text of expected.html without captions
@@ -11,7 +15,7 @@
 // date      the same day
 // authors   the byline has all names and no other word; "none": no byline where the truth has no author
 //
-// Every figure is given for all pages, for the half that rules may be made on ("seen"), and for the other.
+// Every figure is given for all pages, for those that rules may be made on ("seen"), and for the quarter held out.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -22,6 +26,7 @@
 
 #include "formats/format.h"
 #include "formats/pages/html_document.h"
+#include "quality/extraction_page_text.h"
 #include "quality/extraction_scores.h"
 #include "quality/extraction_truth.h"
 
@@ -38,20 +43,28 @@ struct Sink : dateline::formats::ArticleSink {
   void skipped(std::optional<std::uint64_t>, std::string reason) override { failure = std::move(reason); }
 };
 
+using Extraction = std::function<Article(const Page&)>;
+
 // The names of the sets' files hold dates: the parser is not to see them.
-Article extract(const std::string& html) {
+Article extract(const Page& page) {
   Sink sink;
-  dateline::formats::html_format.parse({html, "page.html"}, sink);
+  dateline::formats::html_format.parse({page.html, "page.html"}, sink);
   return std::move(sink.found);
 }
 
-std::vector<Article> extract_all(const std::vector<Page>& pages) {
+Article extract_text(const std::string& text) {
+  Sink sink;
+  dateline::formats::text_format.parse({text, "page.txt"}, sink);
+  return std::move(sink.found);
+}
+
+std::vector<Article> extract_all(const std::vector<Page>& pages, const Extraction& extraction) {
   std::vector<Article> articles(pages.size());
   std::vector<std::thread> threads;
   const std::size_t count = std::max(1U, std::thread::hardware_concurrency());
   for (std::size_t first = 0; first < count; ++first)
     threads.emplace_back([&, first] {
-      for (std::size_t i = first; i < pages.size(); i += count) articles[i] = extract(pages[i].html);
+      for (std::size_t i = first; i < pages.size(); i += count) articles[i] = extraction(pages[i]);
     });
   for (std::thread& thread : threads) thread.join();
   return articles;
@@ -188,8 +201,8 @@ void print(const char* name, const Figures& figures) {
   std::printf("\n");
 }
 
-void measure_set(const std::string& set, const std::vector<Page>& pages, bool verbose) {
-  const std::vector<Article> articles = extract_all(pages);
+void measure_set(const std::string& set, const std::vector<Page>& pages, bool verbose, const Extraction& extraction) {
+  const std::vector<Article> articles = extract_all(pages, extraction);
   Judgement seen = judge(pages, articles, [](const Page& page) { return !is_held_out(page); });
   std::printf("%s\n", set.c_str());
   print("all", judge(pages, articles, [](const Page&) { return true; }).figures);
@@ -202,6 +215,26 @@ void measure_set(const std::string& set, const std::vector<Page>& pages, bool ve
     std::printf("    %s\n", seen.worst[i].line.c_str());
   std::sort(seen.metadata.begin(), seen.metadata.end());
   for (const std::string& line : seen.metadata) std::printf("    %s\n", line.c_str());
+}
+
+void measure_text(const std::filesystem::path& folder, bool verbose) {
+  for (const std::string& set : dateline::quality::known_sets(folder, "")) {
+    if (set == "dates") continue;
+    std::vector<Page> pages = dateline::quality::read_set(folder, set);
+    measure_set(set + " as text", pages, verbose,
+                [](const Page& page) { return extract_text(dateline::quality::page_text(page.html)); });
+    if (set == "trafilatura") continue;
+    measure_set(set + " as wrapped text", pages, verbose, [](const Page& page) {
+      return extract_text(dateline::quality::wrapped_text(dateline::quality::page_text(page.html)));
+    });
+    // Clean texts have neither dates nor names: "none" is how many were not given any.
+    for (Page& page : pages) {
+      page.date.clear();
+      page.authors.clear();
+    }
+    measure_set(set + " as clean text", pages, verbose,
+                [](const Page& page) { return extract_text(dateline::quality::clean_text(page)); });
+  }
 }
 
 // Best of three runs of `work`, in seconds of processor time.
@@ -219,7 +252,7 @@ void measure_speed(const std::vector<Page>& pages) {
   double megabytes = 0;
   for (const Page& page : pages) megabytes += static_cast<double>(page.html.size()) / 1e6;
   const double extraction = seconds([&] {
-    for (const Page& page : pages) (void)extract(page.html);
+    for (const Page& page : pages) (void)extract(page);
   });
   const double parser = seconds([&] {
     for (const Page& page : pages) (void)dateline::formats::parse_html(page.html);
@@ -248,10 +281,15 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: extraction_quality HTML_FOLDER [SET] [--verbose | --speed]\n");
     return 2;
   }
-  const std::vector<std::string> sets = dateline::quality::known_sets(names[0], names.size() == 2 ? names[1] : "");
+  const std::string only = names.size() == 2 ? names[1] : "";
+  const std::vector<std::string> sets = dateline::quality::known_sets(names[0], only == "text" ? "" : only);
   if (sets.empty()) {
     std::fprintf(stderr, "extraction_quality: no such set of pages in %s\n", names[0].c_str());
     return 2;
+  }
+  if (only == "text") {
+    measure_text(names[0], verbose);
+    return 0;
   }
   std::vector<Page> all;
   for (const std::string& set : sets) {
@@ -259,8 +297,11 @@ int main(int argc, char** argv) {
     if (speed)
       std::move(pages.begin(), pages.end(), std::back_inserter(all));
     else
-      measure_set(set, pages, verbose);
+      measure_set(set, pages, verbose, extract);
   }
-  if (speed) measure_speed(all);
+  if (speed)
+    measure_speed(all);
+  else if (only.empty())
+    measure_text(names[0], verbose);
   return 0;
 }

@@ -27,7 +27,7 @@ struct Page {
 [[nodiscard]] std::vector<std::string> known_sets(const std::filesystem::path& html_folder, std::string_view only);
 [[nodiscard]] std::vector<Page> read_set(const std::filesystem::path& html_folder, const std::string& set);
 
-// One half of the pages may be looked at while rules are made; single pages of the other half are never shown.
+// One page of four is held out: rules are made by looking at the other three, and a held-out page is never shown.
 [[nodiscard]] bool is_held_out(const Page& page);
 
 }  // namespace dateline::quality

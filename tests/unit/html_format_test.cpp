@@ -6,6 +6,7 @@
 #include "formats/format.h"
 #include "support/catch.h"
 #include "support/collecting_sink.h"
+#include "support/parsed_article.h"
 
 using dateline::Article;
 using dateline::formats::contains;
@@ -14,12 +15,7 @@ using dateline::tests::CollectingSink;
 
 namespace {
 
-Article parse(const std::string& html) {
-  CollectingSink sink;
-  html_format.parse({html, "a.html"}, sink);
-  REQUIRE(sink.articles.size() == 1);
-  return sink.articles.front();
-}
+Article parse(const std::string& html) { return dateline::tests::parsed_article(html_format, html, "a.html"); }
 
 const std::string lead =
     "The harbour authority closed two of its four berths on Monday after divers found cracks in the old stone wall.";

@@ -31,6 +31,7 @@ std::string json_ld(const std::string& json) { return "<script type=\"applicatio
 std::string article(const std::string& above_text) { return "<article>" + above_text + text + "</article>"; }
 
 const std::string headline = "<h1>Harbour wall cracks close berths</h1>";
+const std::string blanks(120, ' ');
 
 }  // namespace
 
@@ -190,6 +191,25 @@ TEST_CASE("bylines are names of people, without what stands around them") {
        "Ada Quist"},
       {"<meta name=author content=\"Ada Quist, Bo Lind\">", "", "Ada Quist, Bo Lind"},
       {"<meta name=author content=dpa>", "<p class=byline>By a reader</p>", "dpa"},
+      // Behind the date; on one line of a box about the author, whatever its links say.
+      {"", "<div class=author>Posted on March 5, 2024 by Ada Quist</div>", "Ada Quist"},
+      {"", "<div>05.03.2024 <span>- Von Ada Quist (Sprecherin)</span></div>", "Ada Quist"},
+      {"", "<p class=byline>Written by Ada Quist<br>Edited by Bo Lind</p>", "Ada Quist"},
+      {"", "<div class=author><div>Ada Quist</div><a href=#>All Articles</a></div>", "Ada Quist"},
+      {"", "<div class=author><h3>Von Ada Quist</h3><p>She sails.</p><a href=/author/ada>All Articles</a></div>",
+       "Ada Quist"},
+      {"", "<div class=author><p>Harbour Desk of the year</p><p>Ada Quist</p></div>", ""},
+      {"", "<div class=author><h3><a href=#>Ada Quist</a><a href=#>Follow</a></h3><p>She sails.</p></div>",
+       "Ada Quist"},
+      {"", "<p class=author><a href=/author/ada>Ada Quist (avec Bo Lind et Di Holm et leurs amis)</a></p>",
+       "Ada Quist"},
+      // A link to an author's page needs no mark; one to a reader's account does.
+      {"", "<div><a href=/autoren/ada-quist><b>Ada Quist</b></a> am <b>5. Mai</b></div>", "Ada Quist"},
+      {"", "<div><a href=/user/register>Join Now</a></div>", ""},
+      // Who is quoted, and who wrote the article that a card links to.
+      {"", "<blockquote><p>The wall moved.</p><span class=author>Ada Quist</span></blockquote>", ""},
+      {"", "<a href=/other><div>Ferry late</div><h6>By Ada Quist</h6></a>", ""},
+      {"<meta property=og:site_name content=\"Portal - Coast Post\"><meta name=author content=\"Coast Post\">", "", ""},
   };
   for (const Case& test : cases) {
     INFO(test.head << test.body);
@@ -201,6 +221,12 @@ TEST_CASE("authors of comments and of other articles are not this one's") {
   CHECK(parse("", article(headline) + "<ol class=comments><li><cite class=\"author fn\">Bo Lind</cite></li></ol>")
             .byline.empty());
   CHECK(parse("", article(headline) + "<div class=related><span class=author>Bo Lind</span></div>").byline.empty());
+  // "with-sidebar" is no sidebar: the only heading, and what is marked, is the article's.
+  const Article beside_sidebar = parse("<title>Harbour wall : The Coast Post</title>",
+                                       "<div class=\"wrap wrap__has-left-sidebar\"><h1>Harbour wall</h1>" + text +
+                                           "<div class=x>5 March 2024</div></div>");
+  CHECK(beside_sidebar.title == "Harbour wall");
+  CHECK(beside_sidebar.date == "2024-03-05");
   // A class word around the whole article does not make it a margin.
   CHECK(parse("", "<div class=\"with-sidebar\">" + article(headline + "<p class=byline>By Ada Quist</p>") + "</div>")
             .byline == "Ada Quist");
@@ -248,7 +274,7 @@ TEST_CASE("the publisher signs only what it declares itself the author of, and n
 TEST_CASE("the day is that of publication, as printed") {
   struct Case {
     const char* head;
-    const char* body;
+    std::string body;
     const char* date;
   };
   const Case cases[] = {
@@ -280,6 +306,10 @@ TEST_CASE("the day is that of publication, as printed") {
       {"",
        "<div class=sidebar><span class=published>5 March 2024</span><span class=published>9 March 2024</span></div>",
        ""},
+      {"", "<div class=sidebar><span class=date>5 March 2024</span></div>", "2024-03-05"},
+      {"<meta name=date content=2024-03-09>", "<aside><time datetime=2024-03-05>5 March</time></aside>", "2024-03-05"},
+      {"", "<div><b>Date:</b>\n" + blanks + "5 March 2024\n" + blanks + "<br><b>Length:</b>\n" + blanks + "3 min</div>",
+       "2024-03-05"},
       {"<meta name=date content=2099-03-05>", "", ""},
       {"<meta name=date content=0001-01-01>", "<div>5 March 2024</div>", "2024-03-05"},
       {"<meta name=date content=\"31 February 2024\">", "", ""},
@@ -298,6 +328,10 @@ TEST_CASE("a moment of Greenwich does not move the printed day, a printed zone n
   CHECK(printed.time == "2024-03-06T02:54:29Z");
   CHECK(parse(late + "<link rel=canonical href=https://coast.example/2024/03/05/wall>", article(headline)).date ==
         "2024-03-05");
+  // ... unless the page prints the very day: the address may be that of a first draft.
+  CHECK(parse(late + "<link rel=canonical href=https://coast.example/2024/03/05/wall>",
+              article(headline + "<p class=when>March 6, 2024 at 6:40 PM EDT</p>"))
+            .date == "2024-03-06");
   // Another day than the one before or after is another event.
   CHECK(parse(late, article(headline + "<p class=when>1 March 2024</p>")).date == "2024-03-06");
   const std::string zone = "<meta property=article:published_time content=2024-03-05T23:54:29-05:00>";
@@ -335,4 +369,21 @@ TEST_CASE("section, language, publisher and address are read from what pages dec
   CHECK(parse("<meta property=og:locale content=pt_BR>", article(headline), "").language == "pt");
   CHECK(parse("<meta name=cXenseParse:author content=\"Ada Quist\">", article(headline)).byline == "Ada Quist");
   CHECK(parse("<meta name=parsely-section content=Ports>", article(headline)).section == "Ports");
+  // A path alone is completed by what else names the site.
+  CHECK(parse("<base href=https://coast.example/><link rel=canonical href=/wall>", article(headline)).url ==
+        "https://coast.example/wall");
+  CHECK(parse("<link rel=canonical href=//coast.example/wall>", article(headline)).url == "https://coast.example/wall");
+  CHECK(parse("<link rel=canonical href=/wall>", article(headline)).url.empty());
+  CHECK(parse("<base href=https://coast.example/><link rel=canonical href=/>", article(headline)).url.empty());
+}
+
+TEST_CASE("a section is one name, not a list of keywords or a sentence") {
+  const auto section = [](const std::string& field) {
+    return parse("<meta property=article:section content=\"" + field + "\">", article(headline)).section;
+  };
+  CHECK(section("Ports,Coast") == "Ports");
+  CHECK(section("Ports, walls, repairs, spring") == "Ports");
+  CHECK(section("Arts, Culture & Entertainment") == "Arts, Culture & Entertainment");
+  CHECK(section("Food, Wine, and Style") == "Food, Wine, and Style");
+  CHECK(section("The harbour authority closed two of its four berths on Monday.").empty());
 }

@@ -1,5 +1,4 @@
 // Plain text: what of a saved page is headline, metadata, body and furniture.
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -8,25 +7,16 @@
 #include "formats/lines/wrapping.h"
 #include "support/catch.h"
 #include "support/collecting_sink.h"
+#include "support/parsed_article.h"
 
 using dateline::Article;
 using dateline::formats::text_format;
 using dateline::tests::CollectingSink;
+using dateline::tests::reason_for;
 
 namespace {
 
-Article parse(const std::string& text) {
-  CollectingSink sink;
-  text_format.parse({text, "a.txt"}, sink);
-  REQUIRE(sink.articles.size() == 1);
-  return sink.articles.front();
-}
-
-std::string reason_for(const Article& article, const std::string& text) {
-  const auto found = std::find_if(article.removed.begin(), article.removed.end(),
-                                  [&](const auto& removed) { return removed.text == text; });
-  return found == article.removed.end() ? std::string{} : found->reason;
-}
+Article parse(const std::string& text) { return dateline::tests::parsed_article(text_format, text, "a.txt"); }
 
 const std::string lead =
     "The harbour authority closed two of its four berths on Monday after divers found cracks in the old stone wall.";
@@ -328,6 +318,32 @@ TEST_CASE("hard-wrapped text becomes paragraphs again and lines that are paragra
   CHECK(dateline::formats::unwrap_lines(lead + "\n" + second + "\n") == std::vector<std::string>{lead, second});
   CHECK(dateline::formats::unwrap_lines("Short\nBy Ada\n6 May\n") ==
         std::vector<std::string>{"Short", "By Ada", "6 May"});
+}
+
+TEST_CASE("wrapped paragraphs are joined among any number of menu lines; headlines below one another are not") {
+  std::string menu;
+  std::vector<std::string> expected;
+  for (int i = 0; i < 60; ++i) {
+    expected.push_back("Section " + std::to_string(i));
+    menu += expected.back() + "\n";
+  }
+  expected.insert(expected.end(),
+                  {"", "The harbour authority closed two of its four berths on Monday after divers found cracks.", "",
+                   "Fishermen said they had warned of the damage to the old stone wall for years."});
+  CHECK(dateline::formats::unwrap_lines(
+            menu + "\nThe harbour authority closed two of its four\nberths on Monday after divers found "
+                   "cracks.\n\nFishermen said they had warned of the damage\nto the old stone wall for years.\n") ==
+        expected);
+  const std::vector<std::string> headlines = {
+      "港口管理局周一关闭了四个泊位中的两个因为潜水员在旧石墙上发现了裂缝渔民早已多次警告",
+      "市长承诺在冬季来临之前完成修复工程但是没有人知道石料从哪里来", "当地渔民抗议码头停业一个月后仍没有得到赔偿"};
+  CHECK(dateline::formats::unwrap_lines(headlines[0] + "\n" + headlines[1] + "\n" + headlines[2] + "\n") == headlines);
+  CHECK(dateline::formats::unwrap_lines("港口管理局周一关闭了四个泊位中的两个因为潜水员在旧石墙上发现了裂缝渔\n"
+                                        "民早已多次警告市长承诺在冬季来临之前完成修复工程但是没有人知道石料从\n"
+                                        "哪里来也不知道费用由谁承担。\n") ==
+        std::vector<std::string>{"港口管理局周一关闭了四个泊位中的两个因为潜水员在旧石墙上发现了裂缝渔"
+                                 "民早已多次警告市长承诺在冬季来临之前完成修复工程但是没有人知道石料从"
+                                 "哪里来也不知道费用由谁承担。"});
 }
 
 TEST_CASE("words broken at the end of a line become whole, compounds keep their hyphen") {

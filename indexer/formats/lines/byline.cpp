@@ -1,10 +1,11 @@
-// Bylines and datelines; see byline.h.
+// Bylines; see byline.h. Datelines are in dateline.cpp.
 #include "formats/lines/byline.h"
 
 #include <algorithm>
 #include <vector>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/dates/date_tokens.h"
 #include "formats/dates/date_words.h"
 #include "formats/dates/dates.h"
@@ -15,7 +16,6 @@ namespace dateline::formats {
 namespace {
 
 constexpr std::size_t max_byline_bytes = 240;
-constexpr std::size_t max_dateline_bytes = 120;
 constexpr std::size_t most_words_behind_date = 6;
 
 constexpr std::string_view byline_openings[] = {"by",
@@ -75,11 +75,15 @@ constexpr std::string_view connectors[] = {"and",  "et",    "y",  "e",   "und", 
                                            "ben",  "al",    "el", "ibn", "for", "in",  "of",   "the", "at",  "with",
                                            "avec", "con",   "du", "des", "a",   "à",   "pour", "ten", "ter", "zu"};
 
-bool is_connector(std::string_view word) {
+}  // namespace
+
+bool joins_names(std::string_view word) {
   while (!word.empty() && word.back() == ',') word.remove_suffix(1);
   return std::find(std::begin(connectors), std::end(connectors), word) != std::end(connectors) || word == "&" ||
          word == "/" || word == "-";
 }
+
+namespace {
 
 // Only a colon makes an opening of these.
 constexpr std::string_view colon_openings[] = {"words",     "text",      "reporter",  "texte", "texto", "testo",
@@ -94,8 +98,29 @@ constexpr std::string_view roles[] = {
     "periodista",     "redakteur",   "redakteurin",   "korrespondent",  "korrespondentin", "reporterin",
     "correspondente", "giornalista", "corrispondente"};
 
+// "Kommentar von Jane Doe", "An analysis by Jane Doe": what kind of piece it is stands before the opening.
+constexpr std::string_view genres[] = {
+    "kommentar", "kolumne",     "analyse",    "interview", "gastbeitrag", "reportage",  "essay",
+    "glosse",    "leitartikel", "analysis",   "opinion",   "comment",     "commentary", "column",
+    "review",    "editorial",   "chronique",  "tribune",   "enquete",     "entretien",  "recit",
+    "analisis",  "cronica",     "entrevista", "commento",  "opinione"};
+
+std::string_view without_genre(std::string_view line) {
+  std::string_view rest = line;
+  for (int words = 0; words < 2; ++words) {
+    const std::size_t blank = rest.find(' ');
+    if (blank == std::string_view::npos) return line;
+    const std::string key = phrase_key(rest.substr(0, blank));
+    rest = trim(rest.substr(blank));
+    if (std::find(std::begin(genres), std::end(genres), key) != std::end(genres)) return rest;
+    if (key.size() > 4) return line;  // an article: "eine", "une", "a"
+  }
+  return line;
+}
+
 // Drops the opening words when `line` begins with them; whether it did.
 bool drop_opening(std::string_view& line) {
+  line = without_genre(line);
   const std::string lower = text::fold(prefix_bytes(line, 40));
   std::string_view best;
   for (const std::string_view opening : byline_openings) {
@@ -165,12 +190,40 @@ bool is_role(std::string_view word) {
   return std::find(std::begin(roles), std::end(roles), phrase_key(word)) != std::end(roles);
 }
 
+// "Jane Doe Travel Reporter": what stands before the role.
+bool is_before_role(std::string_view word) {
+  static constexpr std::string_view words[] = {"news",   "senior", "chief",     "political", "politics",  "business",
+                                               "sports", "sport",  "travel",    "foreign",   "staff",     "deputy",
+                                               "crime",  "health", "economics", "science",   "leitender", "freier"};
+  return is_in(words, phrase_key(word));
+}
+
+}  // namespace
+
 std::string_view without_role(std::string_view line) {
   const std::size_t comma = line.rfind(',');
-  if (comma == std::string_view::npos) return line;
+  if (comma == std::string_view::npos) {
+    std::string_view name = line;
+    for (bool role = true; split_words(name).size() > 2; name = trim(name.substr(0, name.rfind(' ')))) {
+      const std::string_view last = split_words(name).back();
+      if (role && !is_role(last)) return line;
+      role = false;
+      if (!is_role(last) && !is_before_role(last)) break;
+    }
+    return name;
+  }
   const std::vector<std::string_view> words = split_words(line.substr(comma + 1));
   if (words.empty() || words.size() > 6) return line;
   return std::any_of(words.begin(), words.end(), is_role) ? trim(line.substr(0, comma)) : line;
+}
+
+namespace {
+
+// "Jane Doe, Oslo" without the place.
+std::string_view without_place(std::string_view line) {
+  const std::size_t comma = line.rfind(", ");
+  if (comma == std::string_view::npos || split_words(line.substr(0, comma)).size() < 2) return line;
+  return names::places_by_name(text::fold(line.substr(comma + 2))).empty() ? line : trim(line.substr(0, comma));
 }
 
 // "Jane Doe (jane@post.example)", "jane@post.example (Jane Doe)" without the address.
@@ -215,55 +268,14 @@ bool are_names(std::string_view rest) {
   for (const std::string_view word : words) {
     if (may_open_name(word))
       ++capitals;
-    else if (!is_connector(word))
-      return false;
+    else if (!joins_names(word) && word != "," && judge_signature(word) != Signature::author)
+      return false;  // small agencies are authors: "dpa"
   }
   // "By Friday" and "By 2030" are no names, but what would follow them is no names either; a full stop ends sentences,
   // not bylines.
   if (words.size() > 4 && ends_sentence(rest)) return false;
   return capitals > 0 &&
          !(words.size() == 1 && (is_weekday(text::fold(words[0])) || month_number(text::fold(words[0])) != 0));
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_all_capitals(std::string_view text) {
-  std::size_t letters = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (!is_letter(c)) continue;
-    if (!is_upper(c)) return false;
-    ++letters;
-  }
-  return letters >= 2;
-}
-
-bool is_date_word(std::string_view word) {
-  if (word.find_first_of("0123456789") != std::string_view::npos) return true;
-  const std::string key = phrase_key(word);
-  return month_number(key) != 0 || (is_weekday(key) && key.size() > 3);
-}
-
-// "BAMAKO, Mali, Sept 19" without the date; "" when it is no place.
-std::string place_of(std::string_view head) {
-  std::string place;
-  while (!head.empty()) {
-    const std::size_t comma = head.find(',');
-    std::string part;
-    for (const std::string_view word : split_words(head.substr(0, comma))) {
-      if (is_date_word(word)) break;
-      if (!starts_upper(word) && !is_connector(word) && !word.starts_with('(')) return {};
-      if (!part.empty()) part += ' ';
-      part += word;
-    }
-    if (!part.empty()) {
-      if (!place.empty()) place += ", ";
-      place += part;
-    }
-    if (comma == std::string_view::npos) break;
-    head.remove_prefix(comma + 1);
-  }
-  return split_words(place).size() <= 6 ? place : std::string{};
 }
 
 }  // namespace
@@ -276,7 +288,9 @@ std::optional<std::string> read_byline(std::string_view line) {
   // "R. R." keeps its full stop.
   if (line.ends_with('.') && line.size() > 3 && line[line.size() - 3] != ' ') line.remove_suffix(1);
   if (!are_names(line)) return std::nullopt;
-  return squeeze(line);
+  std::string names = squeeze(without_place(line));
+  for (std::size_t at = names.find(" ,"); at != std::string::npos; at = names.find(" ,")) names.erase(at, 1);
+  return names;
 }
 
 bool opens_byline(std::string_view line) {
@@ -330,53 +344,11 @@ bool looks_like_name(std::string_view line) {
   const std::vector<std::string_view> words = split_words(line);
   if (words.size() < 2 || words.size() > 4) return false;
   for (const std::string_view word : words)
-    if ((!starts_upper(word) && !is_connector(word)) ||
+    if ((!starts_upper(word) && !joins_names(word)) ||
         word.find_first_of("0123456789:?!\"|@") != std::string_view::npos)
       return false;
   return starts_upper(words.front()) && starts_upper(words.back()) && !ends_sentence(line) &&
          judge_signature(line) != Signature::nobody && names::places_by_name(text::fold(line)).empty();
-}
-
-std::optional<OpeningDateline> read_dateline(std::string_view paragraph) {
-  const std::string_view start = prefix_bytes(paragraph, max_dateline_bytes);
-  std::size_t dash = std::string_view::npos;
-  std::size_t dash_size = 0;
-  for (const std::string_view mark : {" - ", " – ", " — ", " -- ", "—", ") -", ") –", ") --"}) {
-    const std::size_t at = start.find(mark);
-    if (at == std::string_view::npos || at >= dash) continue;
-    const bool bracket = mark.front() == ')';
-    dash = bracket ? at + 1 : at;
-    dash_size = mark.size() - (bracket ? 1 : 0);
-  }
-  if (dash == std::string_view::npos || dash < 2) return std::nullopt;
-  const std::string_view after = trim(start.substr(dash + dash_size));
-  std::string_view head = trim(start.substr(0, dash));
-  OpeningDateline found;
-  if (head.ends_with(')')) {
-    const std::size_t open = head.rfind('(');
-    if (open == std::string_view::npos || open == 0) return std::nullopt;
-    const std::string_view agency = trim(head.substr(open + 1, head.size() - open - 2));
-    if (agency.empty() || split_words(agency).size() > 4 || !starts_upper(agency)) return std::nullopt;
-    found.agency = agency;
-    head = trim(head.substr(0, open));
-  }
-  // A sentence begins after a dateline: "NATO - the alliance - ..." has none.
-  if (after.empty() || !(starts_upper(after.substr(0, after.find(' '))) || is_ideographic(first_code_point(after)) ||
-                         is_digit(after.front())))
-    return std::nullopt;
-  if (!is_letter(first_code_point(head))) return std::nullopt;
-  const std::string_view first = head.substr(0, head.find(','));
-  if (found.agency.empty()) {
-    // Without an agency only capitals make a dateline.
-    std::string_view caps = first;
-    for (const std::string_view word : split_words(first))
-      if (is_date_word(word)) caps = first.substr(0, static_cast<std::size_t>(word.data() - first.data()));
-    if (!is_all_capitals(caps)) return std::nullopt;
-  }
-  found.date = find_date(head);
-  found.place = place_of(head);
-  if (found.place.empty()) return std::nullopt;
-  return found;
 }
 
 }  // namespace dateline::formats

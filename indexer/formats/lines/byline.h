@@ -22,6 +22,12 @@ namespace dateline::formats {
 // single, no addresses of web pages or letters; "" when nothing is left.
 [[nodiscard]] std::string clean_byline(std::string_view field);
 
+// "Jane Doe, business editor", "Jane Doe Travel Reporter" without the role.
+[[nodiscard]] std::string_view without_role(std::string_view name);
+
+// "and", "von", "van": what stands in small letters between the words of names.
+[[nodiscard]] bool joins_names(std::string_view word);
+
 // Two to four words that look like a person's name and nothing else, and are no place's ("New York").
 [[nodiscard]] bool looks_like_name(std::string_view line);
 

@@ -17,6 +17,10 @@ using namespace reasons;
 
 // No line of furniture that we know is longer; longer lines are not even folded.
 constexpr std::size_t max_line_bytes = 300;
+constexpr std::size_t longest_caption = 600;
+constexpr std::size_t most_caption_words = 70;
+constexpr std::size_t most_credit_words = 12;
+constexpr std::size_t most_owner_words = 6;
 
 // The tables are folded once more: what folding makes of a letter is not visible in them.
 const std::unordered_set<std::string>& tail_set() {
@@ -171,6 +175,27 @@ bool has_copyright_sign(std::string_view line, std::size_t words) {
          !ends_sentence(line) && line.substr(sign).find_first_of("0123456789") != std::string_view::npos;
 }
 
+// "Photo: Jane Doe", "Foto: Agency/Jane Doe", "Getty Images": what a caption ends with.
+bool is_picture_credit(std::string_view end) {
+  static constexpr std::string_view labels[] = {
+      "photo",      "photos",     "foto",         "fotos",   "image",   "images",       "picture",      "photograph",
+      "bild",       "bilder",     "credit",       "credits", "quelle",  "bildrechte",   "symbolbild",   "symbolfoto",
+      "archivbild", "archivfoto", "illustration", "grafik",  "graphic", "credit photo", "photo credit", "image credit",
+      "fotografia", "file photo", "screenshot",   "imagen",  "imagem",  "source"};
+  static constexpr std::string_view owners[] = {
+      "getty images", "ap photo", "afp photo",         "/getty", "imago/", "picture alliance", "shutterstock",
+      "istock",       "unsplash", "wikimedia commons", "via ap", "alamy",  "pixabay",          "depositphotos"};
+  const std::string key = phrase_key(end);
+  const std::size_t words = word_count(end);
+  if (words > most_credit_words) return false;
+  for (const std::string_view label : labels)
+    if (key.starts_with(label) &&
+        (key.substr(label.size()).starts_with(":") || key.substr(label.size()).starts_with(" :")))
+      return true;
+  return words <= most_owner_words && std::any_of(std::begin(owners), std::end(owners),
+                                                  [&](std::string_view owner) { return contains(key, owner); });
+}
+
 // What somebody says is text.
 bool opens_quotation(std::string_view line) {
   for (const std::string_view mark : {"\"", "“", "‘", "«", "„", "「"})
@@ -239,6 +264,26 @@ bool opens_section_tail(std::string_view line) {
     if (key.starts_with(opening) && !ends_sentence(line)) return true;
   return false;
 }
+
+bool is_caption(std::string_view line) {
+  line = trim(line);
+  if (line.size() > longest_caption || line.size() < 8 || word_count(line) > most_caption_words) return false;
+  if (line.ends_with(')') || line.ends_with(']')) {
+    const std::size_t open = line.find_last_of("([");
+    if (open != std::string_view::npos && is_picture_credit(line.substr(open + 1, line.size() - open - 2))) return true;
+  }
+  const std::size_t sign = line.rfind("©");
+  if (sign != std::string_view::npos && word_count(line.substr(sign)) <= 8) return true;
+  // "The new quay. Photo: Jane Doe"
+  const std::size_t colon = line.rfind(": ");
+  if (colon == std::string_view::npos || word_count(line.substr(colon)) > 9 || ends_sentence(line)) return false;
+  const std::size_t stop = line.find_last_of(".!?", colon);
+  const std::size_t begin = stop != std::string_view::npos ? stop + 1 : line.substr(0, colon).rfind(' ');
+  return begin != std::string_view::npos && starts_upper(line.substr(colon + 2)) &&
+         is_picture_credit(line.substr(begin));
+}
+
+bool opens_comments(std::string_view line) { return line.size() <= 80 && furniture_reason(line) == comments; }
 
 bool is_agency_note(std::string_view line) {
   line = trim(line);

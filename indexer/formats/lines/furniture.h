@@ -15,6 +15,12 @@ namespace dateline::formats {
 // "More stories", "Related", "À lire aussi": other articles' headlines follow.
 [[nodiscard]] bool opens_section_tail(std::string_view line);
 
+// "The new quay. (Photo: Jane Doe/Agency)", "The new quay. © Jane Doe": below a picture, which plain text has not.
+[[nodiscard]] bool is_caption(std::string_view line);
+
+// "12 comments", "Leave a reply": what readers wrote follows.
+[[nodiscard]] bool opens_comments(std::string_view line);
+
 // "(with newswires)", "(avec AFP)": says where the text comes from; an agency note only at the end of an article.
 [[nodiscard]] bool is_agency_note(std::string_view line);
 

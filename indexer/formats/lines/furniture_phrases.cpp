@@ -346,6 +346,12 @@ constexpr std::string_view tails[] = {
     "ilgili haberler", "相關新聞", "相關文章", "延伸閱讀", "相關報導", "推薦", "推薦閱讀", "おすすめ記事", "관련기사", "관련 기사", "articulos similares",
     "entradas relacionadas", "otras noticias", "sigue leyendo", "artigos relacionados", "posts relacionados",
     "leia mais sobre", "articoli simili", "altri articoli", "articles connexes", "articles en lien",
+    "more about", "recommended video", "post navigation", "about the author", "about the authors", "about the writer",
+    "mehr lesen uber", "mehr aus dem web", "neues aus der redaktion", "haufig gelesen", "verwendete quellen",
+    "beitrags-navigation", "beitragsnavigation", "uber den autor", "uber die autorin", "uber die autor:in",
+    "a propos de l'auteur", "a propos de l'auteure", "navigation de l'article", "mas temas",
+    "sobre el autor", "sobre la autora", "sobre o autor", "sobre a autora", "sull'autore", "over de auteur",
+    "amnen i artikeln", "ilgili konular", "関連キーワード", "ランキング",
 };
 
 // clang-format on

@@ -73,7 +73,7 @@ bool read_header_field(std::string_view line, Article& article) {
     set_once(article.byline, clean_byline(value));
   } else if (key == "source" || key == "publication" || key == "publisher" || key == "newspaper" || key == "fuente" ||
              key == "quelle") {
-    if (word_count(value) > 8) return false;
+    if (word_count(value) > 8 || contains(value, ";")) return false;  // a picture's
     set_once(article.source, value);
   } else if (key == "section" || key == "category" || key == "rubrique") {
     set_once(article.section, value);
@@ -155,9 +155,34 @@ void shorten_title(const PageLines& page, std::size_t end, Article& article) {
   }
 }
 
+// The date of a line that has nothing else but a reading time, a count of comments, or how long ago it was changed:
+// "3 May 2024 • 2 minute read".
+std::optional<ParsedDate> date_with_notes(std::string_view line) {
+  if (line.size() > 160) return std::nullopt;
+  if (std::optional<ParsedDate> date = parse_date(line)) return date;
+  std::optional<ParsedDate> found;
+  while (!line.empty()) {
+    std::size_t end = line.size();
+    std::size_t mark_size = 0;
+    for (const std::string_view mark : {"•", "|", "·", " – ", " — ", " - "})
+      if (const std::size_t at = line.find(mark); at < end) {
+        end = at;
+        mark_size = mark.size();
+      }
+    const std::string_view part = trim(line.substr(0, end));
+    line.remove_prefix(std::min(end + mark_size, line.size()));
+    if (const std::optional<ParsedDate> date = parse_date(part)) {
+      if (!found) found = date;
+    } else if (!part.empty() && furniture_reason(part).empty()) {
+      return std::nullopt;
+    }
+  }
+  return found;
+}
+
 bool is_metadata_line(std::string_view line, Article& article) {
   if (read_header_field(line, article) || read_logo_line(line, article)) return true;
-  if (const std::optional<ParsedDate> date = line.size() <= 160 ? parse_date(line) : std::nullopt) {
+  if (const std::optional<ParsedDate> date = date_with_notes(line)) {
     set_date(*date, article);
     return true;
   }
@@ -225,7 +250,9 @@ void read_names_below_title(PageLines& page, std::size_t title_line, Article& ar
     if (line.prose || line.heading) return;
     const bool text_follows =
         at + 1 < page.lines.size() && (page.lines[at + 1].prose || (at == title_line + 1 && !page.is_body(at + 1)));
-    const bool person = (looks_like_name(line.text) && !line.text.starts_with("The ")) || is_name_with_place(line.text);
+    // Whole pages have more than names there; whole_page_head.cpp looks closer.
+    const bool person = !page.surrounded && ((looks_like_name(line.text) && !line.text.starts_with("The ")) ||
+                                             is_name_with_place(line.text));
     const bool followed =
         at + 1 < page.lines.size() && (byline_follows(page, at) || parse_date(page.lines[at + 1].text).has_value());
     const bool publisher =

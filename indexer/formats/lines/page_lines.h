@@ -26,6 +26,7 @@ struct PageLine {
 struct PageLines {
   std::vector<PageLine> lines;  // without blank ones
   bool marked_up = false;       // the input's markup says what is a paragraph, a heading, an item
+  bool surrounded = false;      // menus and footer stood around these lines, which are a whole page's middle
 
   // Line i has become metadata.
   void take(std::size_t i) { lines[i].role = LineRole::gone; }

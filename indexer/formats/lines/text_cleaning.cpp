@@ -3,6 +3,7 @@
 #include "formats/lines/text_cleaning.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "formats/characters/characters.h"
 #include "formats/dates/dates.h"
@@ -13,6 +14,7 @@
 #include "formats/lines/masthead.h"
 #include "formats/lines/page_lines.h"
 #include "formats/lines/publication_date.h"
+#include "formats/lines/whole_page.h"
 #include "text/folding.h"
 
 namespace dateline::formats {
@@ -114,6 +116,8 @@ void cut_furniture_lines(PageLines& page) {
     if (!page.is_body(i)) continue;
     if (const std::string_view reason = furniture_reason(page.lines[i].text); !reason.empty()) {
       page.remove(i, reason);
+    } else if (!page.marked_up && is_caption(page.lines[i].text)) {
+      page.remove(i, "caption");
     } else if (is_agency_note(page.lines[i].text) && page.next(i) >= page.lines.size()) {
       page.remove(i, "agency note");
     }
@@ -311,7 +315,13 @@ void read_opening(const PageLines& page, Article& article) {
 
 void read_page(PageLines page, Article& article, const LearntFurniture* furniture) {
   if (furniture != nullptr) cut_learnt_lines(page, article, *furniture);
+  Surroundings around;
+  if (!page.marked_up) around = cut_surroundings(page, article);
   read_head(page, article);
+  if (page.surrounded) {
+    read_whole_page_head(page, around, article);
+    cut_labels(page, around, article);
+  }
   if (furniture != nullptr) take_back_title(page, article);
   cut_furniture_lines(page);
   cut_section_tails(page);
@@ -323,11 +333,10 @@ void read_page(PageLines page, Article& article, const LearntFurniture* furnitur
   cut_publisher_lines(page, article);
   cut_foot_lines(page);
   // Markup tells other articles' headlines, by their links; what is left of short lines is the text's.
-  if (page.marked_up)
-    cut_head_labels(page);
-  else
-    cut_foreign_headlines(page);
+  if (page.marked_up) cut_head_labels(page);
+  if (!page.marked_up) cut_foreign_headlines(page);
   build_text(page, article);
+  std::move(around.below.begin(), around.below.end(), std::back_inserter(article.removed));
   read_opening(page, article);
   if (article.title.empty() && !article.text.empty()) article.title = headline_from_text(article.text);
 }

@@ -2,6 +2,7 @@
 #include "formats/lines/wrapping.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <unordered_set>
 
@@ -54,7 +55,12 @@ RawLine raw_line(std::string_view line) {
   return raw;
 }
 
+// Chinese and Japanese, which may be broken between any two letters.
+bool has_no_blanks(char32_t c) { return c >= 0x2E80 && c <= 0x9FFF; }
+
 std::size_t first_word_width(std::string_view line) {
+  std::size_t at = 0;
+  if (has_no_blanks(next_code_point(line, at))) return 1;
   const std::size_t end = line.find(' ');
   return text::code_points(line.substr(0, end));
 }
@@ -76,35 +82,45 @@ bool is_full(const std::vector<RawLine>& lines, std::size_t i, std::size_t width
          lines[i].width + 1 + first_word_width(next) > width;
 }
 
-// Whether lines run up to `width`, and most of those that do end in mid-sentence.
+// Whether lines run up to `width`, and most of those that do end in mid-sentence. Lines of less than half of it are
+// those of menus and lists, which may be many more than those of the text around which they stand.
 bool is_wrapped_to(const std::vector<RawLine>& lines, std::size_t width) {
   if (width < narrowest || width > widest) return false;
   std::size_t followed = 0;
   std::size_t full = 0;
   std::size_t open = 0;
+  std::size_t full_columns = 0;
+  std::size_t wider_columns = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].width > width) wider_columns += lines[i].width;
     if (!follows_directly(lines, i) || lines[i + 1].item || lines[i].table) continue;
+    if (lines[i].width * 2 < width || lines[i].width > width) continue;
     ++followed;
     if (is_full(lines, i, width)) {
       ++full;
+      full_columns += lines[i].width;
       if (!ends_sentence(lines[i].text)) ++open;
     }
   }
-  // A few short lines under one another (headline, byline, date) are no wrapped text.
-  return followed >= 2 && full * 2 >= followed && open * 2 >= full;
+  // A few lines under one another (headline, standfirst, byline) are no wrapped text; the widest is always full.
+  return full >= 2 && full * 2 >= followed && open * 2 >= full && wider_columns * 4 <= full_columns;
 }
 
-// The width that the text was wrapped to, 0 when its lines are paragraphs.
+// The width that the text was wrapped to, 0 when its lines are paragraphs. An address or a headline may be longer than
+// the lines: up to a twentieth of them is.
 std::size_t wrap_width(const std::vector<RawLine>& lines) {
   std::vector<std::size_t> widths;
   for (const RawLine& line : lines)
     if (line.width > 0) widths.push_back(line.width);
   if (widths.empty()) return 0;
-  std::sort(widths.begin(), widths.end());
-  if (is_wrapped_to(lines, widths.back())) return widths.back();
-  // An address or a headline may be longer than the lines.
-  const std::size_t usual = widths[widths.size() - 1 - std::max<std::size_t>(1, widths.size() / 20) % widths.size()];
-  return is_wrapped_to(lines, usual) ? usual : 0;
+  std::sort(widths.begin(), widths.end(), std::greater<>());
+  const std::size_t usual = widths[std::max<std::size_t>(1, widths.size() / 20) % widths.size()];
+  widths.erase(std::unique(widths.begin(), widths.end()), widths.end());
+  for (const std::size_t width : widths) {
+    if (width < usual) break;
+    if (is_wrapped_to(lines, width)) return width;
+  }
+  return 0;
 }
 
 // The words of the text, and the compounds with a hyphen, that do not stand at a line's end.
@@ -151,7 +167,8 @@ void append_line(std::string& block, const RawLine& before, const std::string& l
     return;
   }
   if (!ends_in_hyphen(block)) {
-    block += ' ';
+    std::size_t at = 0;
+    if (!has_no_blanks(last_code_point(block)) || !has_no_blanks(next_code_point(line, at))) block += ' ';
     block += line;
     return;
   }

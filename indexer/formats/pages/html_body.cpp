@@ -74,6 +74,9 @@ bool is_link_line(const HtmlBlock& block) {
     return false;
   if (block.kind == BlockKind::heading) return block.link_share() > 0.9;
   if (block.kind == BlockKind::paragraph && block.text.starts_with("http") && !contains(block.text, " ")) return false;
+  // Addresses that are printed are an article's notes.
+  if (block.link_share() > 0.9)
+    return text::code_points(block.text) < longest_link_line || !contains(block.text, "://");
   return block.link_share() > 0.65 && text::code_points(block.text) < longest_link_line;
 }
 
@@ -86,6 +89,10 @@ bool has_around(const HtmlPage& page, std::uint32_t box, bool (*is_it)(const Htm
 bool is_quote_box(const HtmlPage& page, std::uint32_t box) {
   return has_around(page, box,
                     [](const HtmlBox& one) { return one.name == "blockquote" || (one.marks & marks::quote) != 0; });
+}
+
+bool is_standfirst_box(const HtmlPage& page, std::uint32_t box) {
+  return has_around(page, box, [](const HtmlBox& one) { return (one.marks & marks::standfirst) != 0; });
 }
 
 bool is_table_box(const HtmlPage& page, std::uint32_t box) {
@@ -134,15 +141,21 @@ bool is_announced(const HtmlPage& page, std::size_t block) {
 }
 
 void cut_captions_and_links(Selection& body) {
+  bool in_text = false;
   body.remove_if("caption", [&](std::size_t block) {
-    return body.page.blocks[block].kind == BlockKind::caption || body.region.is_picture_text(block);
+    const HtmlBlock& one = body.page.blocks[block];
+    // The picture above the text stands beside the summary.
+    const bool summary = !in_text && is_standfirst_box(body.page, one.box);
+    in_text = in_text || (!summary && is_prose_block(one));
+    return one.kind == BlockKind::caption || (!summary && body.region.is_picture_text(block));
   });
   // "Also interesting" above links that go has nothing to introduce any more.
   bool below_prose = false;
   body.remove_if("related links", [&](std::size_t block) {
     const HtmlBlock& one = body.page.blocks[block];
     below_prose = below_prose || is_prose_block(one);
-    if (is_link_line(one)) return !body.region.is_table_cell_of_text(block) && !is_announced(body.page, block);
+    if (is_link_line(one) || body.region.is_in_list_of_links(block))
+      return !body.region.is_table_cell_of_text(block) && !is_announced(body.page, block);
     return below_prose && one.kind == BlockKind::heading && block + 1 < body.page.blocks.size() &&
            body.page.blocks[block + 1].kind != BlockKind::heading && is_link_line(body.page.blocks[block + 1]);
   });

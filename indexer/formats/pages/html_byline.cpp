@@ -7,6 +7,7 @@
 
 #include "formats/characters/characters.h"
 #include "formats/lines/byline.h"
+#include "formats/pages/html_printed_names.h"
 
 namespace dateline::formats {
 namespace {
@@ -32,7 +33,7 @@ constexpr std::string_view author_fields[] = {"author",
                                               "shareaholic:article_author_name",
                                               "news_authors"};
 
-constexpr std::size_t elements_of_article_head = 120;
+constexpr std::size_t elements_of_article_head = 60;
 constexpr std::size_t least_cards = 3;
 
 std::string without_blanks(std::string_view key) {
@@ -65,8 +66,13 @@ std::string host_word(std::string_view url) {
 class Publishers {
  public:
   Publishers(const std::vector<std::string>& site_names, const std::string& url) : host_(host_word(url)) {
-    for (const std::string& name : site_names)
-      if (std::string key = phrase_key(name); key.size() > 2) keys_.push_back(std::move(key));
+    for (const std::string& name : site_names) {
+      add(name);
+      // "Portal - Coast Post"
+      for (const std::string_view separator : {" - ", " | ", " – "})
+        if (const std::size_t at = name.rfind(separator); at != std::string::npos)
+          add(std::string_view(name).substr(at + separator.size()));
+    }
   }
 
   [[nodiscard]] bool is_one(std::string_view author) const {
@@ -101,6 +107,10 @@ class Publishers {
  private:
   std::vector<std::string> keys_;
   std::string host_;
+
+  void add(std::string_view name) {
+    if (std::string key = phrase_key(name); key.size() > 2) keys_.push_back(std::move(key));
+  }
 };
 
 // The signatures of one source of names, by what they are worth.
@@ -142,39 +152,6 @@ class Chooser {
     offered.worth = std::max(offered.worth, worth);
   }
 };
-
-std::string shown_name(const std::string& text) { return read_byline(text).value_or(clean_byline(text)); }
-
-// "Jane Doe im Gespräch mit John Roe": both names, none if the line is no such thing.
-std::vector<std::string> names_of_conversation(std::string_view line) {
-  for (const std::string_view between :
-       {" im Gespräch mit ", " im Interview mit ", " in conversation with ", " en conversation avec ",
-        " en entretien avec ", " en conversación con ", " in gesprek met ", " a colloquio con "}) {
-    const std::size_t at = line.find(between);
-    if (at == std::string_view::npos) continue;
-    const std::string_view first = trim(line.substr(0, at));
-    const std::string_view second = trim(line.substr(at + between.size()));
-    if (looks_like_name(first) && looks_like_name(second)) return {std::string(first), std::string(second)};
-  }
-  return {};
-}
-
-// The names that an element of an author prints: what is marked in it, "By Jane Doe", links.
-std::vector<std::string> names_printed(const PrintedAuthor& author) {
-  std::vector<std::string> names;
-  for (const std::string& name : author.names)
-    if (std::string shown = shown_name(name); judge_signature(shown) > Signature::nobody)
-      names.push_back(std::move(shown));
-  if (!names.empty()) return names;
-  if (names = names_of_conversation(author.text); !names.empty()) return names;
-  if (std::optional<std::string> byline = read_byline(author.text)) return {*byline};
-  for (const std::string& name : author.links)
-    if (std::string shown = shown_name(name); judge_signature(shown) == Signature::person)
-      names.push_back(std::move(shown));
-  if (!names.empty()) return names;
-  if (author.declared || looks_like_name(author.text)) return {clean_byline(author.text)};
-  return {};
-}
 
 // Far below the headline many names are those of the cards of other articles.
 void drop_cards(std::vector<const PrintedAuthor*>& printed, std::size_t headline_position) {

@@ -26,8 +26,8 @@ constexpr WordList single_words[] = {
      "ad ads advert advertisement advertising adslot sponsor sponsored promo promos promotion werbung anzeige "
      "publicidad publicite publicidade pubblicita reklam reklama mainos annonce anuncio outbrain taboola recirc "
      "breadcrumb breadcrumbs menu nav navbar navigation navi pager pagination toc skip toolbar tooltip masthead footer "
-     "contentinfo complementary sidebar modal popup "
-     "byline bio copyright disclaimer rating donate donation "
+     "contentinfo complementary sidebar modal popup dialog lightbox "
+     "byline bio copyright disclaimer disclosure rating ratings donate donation "
      "comment comments commentlist disqus kommentar kommentare commentaires comentarios commenti reacties "
      "login signup subscribe subscription paywall newsletter "
      "share sharebar sharing social whatsapp facebook twitter addthis sharethis partage partager teilen compartir "
@@ -36,7 +36,7 @@ constexpr WordList single_words[] = {
      "trending readmore lire livesearch infobox tags taglist schlagworte hashtags printonly noprint"},
     {marks::outside,
      "sidebar footer comment comments commentlist disqus kommentare commentaires comentarios commenti reacties "
-     "menu navbar navigation breadcrumb breadcrumbs"},
+     "related relatedposts menu navbar navigation breadcrumb breadcrumbs dialog popup"},
     {marks::quote, "quote pullquote blockquote zitat citation cita citazione citat"},
     {marks::perhaps, "widget widgets banner teaser teasers"},
     {marks::consent, "consent cookie cookies gdpr ccpa onetrust didomi cookiebot usercentrics"},
@@ -55,8 +55,11 @@ constexpr WordList word_pairs[] = {
      "most,read read,more read,also also,read more,on see,also read,next up,next you,may author,box author,bio "
      "author,info about,author article,footer post,footer sign,up more,stories top,stories more,from photo,credit "
      "article,tools story,tools entry,meta post,meta article,meta tag,list read,time reading,time"},
-    {marks::quote, "pull,quote"},
-    {marks::caption, "image,caption photo,caption wp,caption pie,foto image,credit photo,credit image,source"},
+    {marks::hidden, "sr,only visually,hidden screen,reader"},
+    {marks::quote, "pull,quote twitter,tweet"},
+    {marks::caption,
+     "image,caption photo,caption wp,caption pie,foto image,credit photo,credit image,source image,description "
+     "img,description photo,description picture,description gallery,description"},
 };
 
 using WordTable = std::unordered_map<std::string_view, ClassMarks>;
@@ -71,7 +74,9 @@ WordTable make_table(const WordList* begin, const WordList* end) {
 ClassMarks marks_of_word(std::string_view word) {
   static const WordTable table = make_table(std::begin(single_words), std::end(single_words));
   const auto found = table.find(word);
-  return found == table.end() ? 0 : found->second;
+  if (found != table.end()) return found->second;
+  // "commentlinks", "commentform", "commentsarea"; an opinion piece may be a "commentary".
+  return word.starts_with("comment") && !word.starts_with("commentar") ? marks::furniture | marks::outside : 0;
 }
 
 ClassMarks marks_of_pair(std::string_view first_and_second) {

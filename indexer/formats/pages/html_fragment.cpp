@@ -9,6 +9,8 @@
 namespace dateline::formats {
 namespace {
 
+constexpr int most_escapes = 3;  // systems that store text as HTML and print it as such
+
 bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool is_reference(std::string_view text, std::size_t at) {
@@ -50,6 +52,17 @@ bool has_block_markup(std::string_view text) {
       return true;
   }
   return false;
+}
+
+std::string with_real_tags(std::string_view text) {
+  std::string out(text);
+  for (int level = 0; level < most_escapes && trim(out).starts_with('&'); ++level) {
+    std::string plain = fragment_text(out);
+    const std::string_view start = trim(plain);
+    if (!start.starts_with('&') && (!start.starts_with('<') || tag_at(start, 0).empty())) break;
+    out = std::move(plain);
+  }
+  return has_block_markup(out) ? out : std::string(text);
 }
 
 std::string fragment_text(std::string_view html) {

@@ -130,20 +130,31 @@ std::uint32_t marks_of_word(std::string_view word) {
   return found != sorted_marks.end() && found->word == word ? found->marks : 0;
 }
 
+// "with-sidebar", "has-left-sidebar" say what stands inside or beside an element, not what it is.
+bool tells_of_others(std::string_view word) {
+  return word == "with" || word == "has" || word == "without" || word == "no";
+}
+
 // Words end at everything that is no letter and at humps: "article-authorName" is article, author, name.
 std::uint32_t marks_of(std::string_view value) {
   std::uint32_t marks = 0;
+  std::uint32_t ignored = 0;
   std::array<char, longest_word> word{};
   std::size_t size = 0;
   bool after_small = false;
   const auto close = [&] {
-    if (size > 1 && size <= longest_word) marks |= marks_of_word({word.data(), size});
+    if (size > 1 && size <= longest_word) {
+      const std::string_view whole(word.data(), size);
+      if (tells_of_others(whole)) ignored = mark::margin;
+      marks |= marks_of_word(whole) & ~ignored;
+    }
     size = 0;
   };
   for (const char c : value.substr(0, longest_attribute)) {
     const bool capital = c >= 'A' && c <= 'Z';
     const bool small = c >= 'a' && c <= 'z';
     if ((!capital && !small) || (capital && after_small)) close();
+    if (c == ' ') ignored = 0;
     if (capital || small) {
       if (size < longest_word) word[size] = capital ? static_cast<char>(c - 'A' + 'a') : c;
       ++size;

@@ -2,6 +2,9 @@
 // field; here they are put together.
 #include "formats/pages/html_metadata.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "formats/characters/characters.h"
@@ -14,6 +17,8 @@
 
 namespace dateline::formats {
 namespace {
+
+constexpr std::size_t most_words_of_section = 8;
 
 void set(std::string& field, const std::string& value) {
   if (field.empty()) field = value;
@@ -48,10 +53,36 @@ bool is_front_page(std::string_view url) {
   return slash == std::string_view::npos || slash + 1 == url.size();
 }
 
+// "https://coast.example" of an address.
+std::string_view site_of(std::string_view url) {
+  return is_address(url) ? url.substr(0, url.find('/', url.find("://") + 3)) : std::string_view{};
+}
+
 void read_address(const PageFacts& facts, const ClaimedArticle& claimed, Article& article) {
-  for (const std::string& url :
-       {facts.canonical, facts.meta_value({"og:url", "parsely-link", "twitter:url"}), claimed.url})
+  const std::string own = facts.meta_value({"og:url", "parsely-link", "twitter:url"});
+  // A path alone is completed by the site that another address of the page names.
+  std::string_view site;
+  for (const std::string_view url :
+       {std::string_view(facts.base), std::string_view(own), std::string_view(claimed.url)})
+    if (site.empty()) site = site_of(url);
+  for (const std::string& given : {facts.canonical, own, claimed.url}) {
+    std::string url = given;
+    if (given.starts_with("//"))
+      url = "https:" + given;
+    else if (given.starts_with('/') && !site.empty())
+      url = std::string(site) + given;
     if (is_address(url) && !is_front_page(url)) set(article.url, url);
+  }
+}
+
+// Some systems write all their keywords, or the summary, where the section belongs: the first of a list, no sentence.
+std::string section_of(std::string_view field) {
+  const bool closed_list = field.find(',') != std::string_view::npos && !contains(field, ", ");
+  const bool long_list = std::count(field.begin(), field.end(), ',') >= 2 && !contains(field, " & ") &&
+                         !contains(field, " and ") && !contains(field, " und ") && !contains(field, " et ") &&
+                         !contains(field, " y ");
+  if (closed_list || long_list) field = trim(field.substr(0, field.find(',')));
+  return word_count(field) <= most_words_of_section ? std::string(field) : std::string{};
 }
 
 }  // namespace
@@ -74,10 +105,11 @@ std::string read_html_metadata(const xmlNode* root, std::string_view path, Artic
   set(article.byline, choose_byline(facts, headline.printed, claimed, site_names, article.url));
   set(article.source, logo);
 
-  set(article.section, claimed.section);
-  set(article.section, facts.meta_value({"article:section", "section", "parsely-section", "og:article:section",
-                                         "sailthru.section", "cxenseparse:section", "og:section"}));
-  set(article.section, facts.section);
+  const std::string section_field =
+      facts.meta_value({"article:section", "section", "parsely-section", "og:article:section", "sailthru.section",
+                        "cxenseparse:section", "og:section"});
+  for (const std::string& section : {claimed.section, section_field, facts.section})
+    set(article.section, section_of(section));
   set(article.language, language_code(facts.language));
   set(article.language, language_code(facts.meta_value(
                             {"og:locale", "content-language", "language", "dc.language", "dcterms.language"})));

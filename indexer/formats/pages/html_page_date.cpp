@@ -291,10 +291,6 @@ class Chooser {
       const auto apart = (days_of(day) - days_of(date.day)).count();
       return apart == 1 || apart == -1;
     };
-    if (address_ && (address_->day == date.day || beside(address_->day))) {
-      date.day = address_->day;
-      return date;
-    }
     std::string shifted;
     for (const PrintedDate& printed : facts_.dates) {
       if (printed.modified || areas_.is_margin(printed.place) || printed.text.empty()) continue;
@@ -305,6 +301,7 @@ class Chooser {
           beside(shown->day))
         shifted = shown->day;
     }
+    if (address_ && (address_->day == date.day || beside(address_->day))) shifted = address_->day;
     if (!shifted.empty()) date.day = shifted;
     return date;
   }
@@ -346,13 +343,23 @@ class Chooser {
     return date;
   }
 
+  // An aside right below the headline is where some pages put their day, and no other one.
+  [[nodiscard]] bool opens_margin(const PrintedDate& line) const {
+    if (!line.marked || headline_ == 0 || line.place.position <= headline_ || distance(line) >= 12 ||
+        areas_.is_comment(line.place))
+      return false;
+    return std::all_of(facts_.dates.begin(), facts_.dates.end(), [&](const PrintedDate& other) {
+      return !other.marked || other.place.area != line.place.area || other.value == line.value;
+    });
+  }
+
   // What the page shows, marked dates first; below the headline before above it.
   [[nodiscard]] std::optional<ParsedDate> printed(std::size_t farthest) const {
     std::optional<ParsedDate> best;
     std::size_t best_distance = 0;
     for (const bool marked : {true, false}) {
       for (const PrintedDate& line : facts_.dates) {
-        if (line.marked != marked || line.modified || areas_.is_margin(line.place)) continue;
+        if (line.marked != marked || line.modified || (areas_.is_margin(line.place) && !opens_margin(line))) continue;
         // Far above the headline a page shows today's date.
         const bool above = line.place.position < headline_;
         if (above && (headline_ - line.place.position > 12 || headline_ == 0)) continue;

@@ -8,6 +8,7 @@
 #include "formats/lines/byline.h"
 #include "formats/pages/html_document.h"
 #include "formats/pages/html_marks.h"
+#include "formats/pages/html_printed_names.h"
 #include "formats/pages/html_short_text.h"
 
 namespace dateline::formats {
@@ -44,6 +45,8 @@ class Walk {
     std::size_t area = 0;
     bool logo = false;
     bool article = false;
+    bool link = false;
+    bool quote = false;
   };
 
   void visit(const xmlNode* node, int depth, Around around) {
@@ -55,6 +58,7 @@ class Walk {
     const ElementAttributes attributes = read_attributes(node);
     if (name == "meta") read_meta(attributes);
     if (name == "link") return read_link(attributes);
+    if (name == "base" && facts_.base.empty()) facts_.base = clean_text(attributes.href);
     if (name == "title") {
       if (facts_.title.empty()) facts_.title = short_text(node, longest_heading);
       return;
@@ -62,9 +66,12 @@ class Walk {
     around.area = area_inside(name, attributes, around);
     around.logo = around.logo || ((attributes.marks & mark::logo) != 0 && name != "body" && name != "html");
     around.article = around.article || name == "article";
+    around.quote = around.quote || name == "blockquote";
     const Place place{position_, around.area};
     read_heading(node, name, attributes, place, around.logo);
-    read_author(node, name, attributes, place);
+    // Whom a quotation is by.
+    if (!around.quote) read_author(node, name, attributes, place, around.link);
+    around.link = around.link || name == "a";
     read_date(node, name, attributes, place);
     read_marked_names(node, attributes);
     for (const xmlNode* child = node->children; child != nullptr; child = child->next)
@@ -164,8 +171,8 @@ class Walk {
     }
   }
 
-  void read_author(const xmlNode* node, std::string_view name, const ElementAttributes& attributes,
-                   const Place& place) {
+  void read_author(const xmlNode* node, std::string_view name, const ElementAttributes& attributes, const Place& place,
+                   bool in_link) {
     const bool declared = attributes.rel == "author" || contains(attributes.item_property, "author") ||
                           contains(attributes.item_property, "creator") ||
                           ((name == "span" || name == "a") && contains(attributes.property, "author"));
@@ -173,25 +180,30 @@ class Walk {
     if (facts_.authors.size() >= most_authors || position_ < author_end_ || name == "meta" || name == "body" ||
         name == "article" || name == "main" || name == "img")
       return;
-    if (!declared && !marked) return read_plain_byline(node, name, place);
+    const bool linked = name == "a" && headline_at_ != 0 && position_ < headline_at_ + elements_below_headline &&
+                        leads_to_author_page(attributes.href);
+    if (!declared && !marked && !linked) return read_plain_byline(node, name, place, in_link);
     PrintedAuthor author;
     author.declared = declared;
     author.marked = marked;
     author.place = place;
     author.text = short_text(node, longest_author);
     std::size_t elements = 0;
-    if (declared && (leads_to_author(attributes.href) || attributes.rel == "author"))
+    if (linked || (declared && (leads_to_author(attributes.href) || attributes.rel == "author")))
       author.names.push_back(author.text);
     gather_names(node, 0, author, elements);
     if ((author.text.empty() && author.names.empty()) || elements > most_nodes_of_line) return;
     if (author.names.size() > 1 && author.names.front() == author.text) author.names.erase(author.names.begin());
+    author.lines = short_lines(node, longest_author);
     author_end_ = position_ + elements + 1;
     facts_.authors.push_back(std::move(author));
   }
 
   // "By Jane Doe" shortly below the headline, in an element that nothing marks; farther down, where each paragraph
   // would have to be read, only if the element opens with such words.
-  void read_plain_byline(const xmlNode* node, std::string_view name, const Place& place) {
+  void read_plain_byline(const xmlNode* node, std::string_view name, const Place& place, bool in_link) {
+    // The card of another article is one link, its byline in it.
+    if (in_link) return;
     if (headline_at_ == 0 || name.starts_with("h1") || name == "a" || name == "li" || name == "ul" || name == "h2")
       return;
     PrintedAuthor author;
@@ -201,7 +213,7 @@ class Walk {
     if (author.text.size() < 6) return;
     if (std::optional<std::string> dated = read_name_with_date(author.text))
       author.names.push_back(std::move(*dated));
-    else if (!read_byline(author.text))
+    else if (!read_byline(author.text) && !read_byline_behind_date(author.text))
       return;
     author.place = place;
     std::size_t elements = 0;

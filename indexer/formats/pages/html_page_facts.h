@@ -43,6 +43,7 @@ struct PrintedHeading {
 struct PrintedAuthor {
   std::vector<std::string> names;  // that are marked as such inside, or link to an author's page
   std::vector<std::string> links;  // other links inside
+  std::vector<std::string> lines;  // its text as its elements cut it, where it has several
   std::string text;                // all that stands there
   bool declared = false;           // by rel or itemprop
   bool marked = false;             // by a class word
@@ -70,6 +71,7 @@ struct PageFacts {
   std::string logo;     // the name in an element marked as the site's logo
   std::string section;  // itemprop=articleSection
   std::string canonical;
+  std::string base;  // what its relative addresses start from
   std::string language;
 
   [[nodiscard]] std::string meta_value(std::initializer_list<std::string_view> names) const;

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 
 #include "formats/characters/characters.h"
 #include "formats/pages/html_cards.h"
 #include "formats/pages/html_class_words.h"
+#include "formats/pages/html_document.h"
 
 namespace dateline::formats {
 namespace {
@@ -18,7 +20,10 @@ constexpr double outer_shielding_share = 0.6;  // where the name leaves less dou
 // Text that waits for a script, or for a subscriber, in a box of its own. Where there is other text, a paragraph that
 // is hidden alone is a note.
 constexpr double hidden_shielding_share = 0.12;
+constexpr double headline_shielding_share = 0.1;
 constexpr double least_hidden_prose = 450;
+constexpr std::size_t least_hidden_parts = 3;
+constexpr double most_inner_articles = 0.2;
 constexpr double digest_shielding_share = 0.4;
 constexpr double least_digest_items = 6;
 constexpr double least_digest_bytes = 900;
@@ -26,6 +31,7 @@ constexpr double teasers_shielding_share = 0.9;
 constexpr double least_teasers = 4;
 constexpr double longest_teaser = 600;  // bytes
 constexpr double least_text_beside = 1500;
+constexpr double least_plain_prose = 1000;
 constexpr double least_text_prose = 800;
 constexpr double most_text_links = 0.1;
 constexpr std::size_t least_prose = 40;  // bytes; shorter blocks say nothing about where the text is
@@ -72,18 +78,39 @@ HtmlRegion::HtmlRegion(const HtmlPage& page, const ClaimedText& claimed)
       link_share_(page.boxes.size()),
       items_(page.boxes.size()),
       headings_(page.boxes.size()),
+      headlines_(page.boxes.size()),
+      hidden_parts_(page.boxes.size()),
       dropped_(page.boxes.size()),
       kept_(page.boxes.size()),
       kept_bytes_(page.boxes.size()),
       covered_(page.blocks.size()),
       claimed_bytes_(claimed.size()) {
   weigh_blocks();
+  weigh_plain_prose();
+  find_hidden_parts();
   drop_furniture();
   weigh_kept();
   if (!claimed.empty()) compare(claimed);
   const std::uint32_t best = best_box();
   article_ = best == 0 ? 0 : widened(best);
   if (const std::uint32_t proven = covered_box(); proven != 0 && !page_.is_inside(proven, article_)) article_ = proven;
+  if (article_ != 0) drop_inner_articles();
+}
+
+// Articles inside of the article with little of its prose are others.
+void HtmlRegion::drop_inner_articles() {
+  double inside = 0;
+  std::vector<std::uint32_t> articles;
+  std::uint32_t end = article_ + 1;
+  for (; end < page_.boxes.size() && page_.is_inside(end, article_); ++end) {
+    if (page_.boxes[end].name != "article" || dropped_[end] || headings_[end] == 0) continue;
+    articles.push_back(end);
+    inside += kept_[end];
+  }
+  if (inside > kept_[article_] * most_inner_articles) return;
+  for (const std::uint32_t box : articles) dropped_[box] = true;
+  for (std::uint32_t box = article_ + 1; box < end; ++box)
+    if (dropped_[page_.boxes[box].parent]) dropped_[box] = true;
 }
 
 bool HtmlRegion::is_chosen(std::size_t block) const {
@@ -117,6 +144,14 @@ bool HtmlRegion::is_table_cell_of_text(std::size_t block) const {
   return false;
 }
 
+bool HtmlRegion::is_in_list_of_links(std::size_t block) const {
+  const HtmlBlock& one = page_.blocks[block];
+  if (one.kind != BlockKind::item || one.link_bytes == 0 || ends_sentence(one.text)) return false;
+  const std::uint32_t list = page_.boxes[one.box].parent;
+  return (page_.boxes[list].name == "ul" || page_.boxes[list].name == "ol") && items_[list] >= 2 &&
+         link_share_[list] > 0.5;
+}
+
 // Adds what the boxes have to the boxes around them. Boxes stand behind the boxes that they are in.
 void HtmlRegion::sum_up(std::vector<double>& sums) const {
   for (std::size_t i = page_.boxes.size(); i-- > 1;) sums[page_.boxes[i].parent] += sums[i];
@@ -131,13 +166,47 @@ void HtmlRegion::weigh_blocks() {
     link_share_[block.box] += static_cast<double>(block.link_bytes);
     items_[block.box] += block.kind == BlockKind::item;
     headings_[block.box] += block.kind == BlockKind::heading;
+    headlines_[block.box] += page_.boxes[block.box].name == "h1";
   }
   sum_up(prose_);
   sum_up(bytes_);
   sum_up(link_share_);
   sum_up(items_);
   sum_up(headings_);
+  sum_up(headlines_);
   for (std::size_t i = 0; i < bytes_.size(); ++i) link_share_[i] /= std::max(bytes_[i], 1.0);
+}
+
+void HtmlRegion::weigh_plain_prose() {
+  constexpr ClassMarks named = marks::furniture | marks::outside | marks::consent | marks::hidden | marks::caption;
+  std::vector<bool> plain(page_.boxes.size(), true);
+  for (std::size_t i = 1; i < page_.boxes.size(); ++i) {
+    const HtmlBox& box = page_.boxes[i];
+    plain[i] =
+        plain[box.parent] && (!may_be_dropped(box) || ((box.marks & named) == 0 && !is_furniture_element(box.name)));
+  }
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i)
+    if (plain[page_.blocks[i].box]) plain_prose_ += scores_[i];
+}
+
+// Pages that show a text in steps hide all of them but one: boxes of one kind side by side that hold much of the page's
+// prose together.
+void HtmlRegion::find_hidden_parts() {
+  std::vector<std::uint32_t> parts;
+  for (std::uint32_t i = 1; i < page_.boxes.size(); ++i)
+    if ((page_.boxes[i].marks & marks::hidden) != 0 && (page_.boxes[i].marks & marks::consent) == 0 && prose_[i] > 0)
+      parts.push_back(i);
+  const auto kin = [&](std::uint32_t i) {
+    const HtmlBox& box = page_.boxes[i];
+    return std::tuple(box.parent, box.name, attribute(box.node, "class"));
+  };
+  std::stable_sort(parts.begin(), parts.end(), [&](std::uint32_t a, std::uint32_t b) { return kin(a) < kin(b); });
+  for (std::size_t begin = 0, end = 0; begin < parts.size(); begin = end) {
+    double prose = 0;
+    while (end < parts.size() && kin(parts[end]) == kin(parts[begin])) prose += prose_[parts[end++]];
+    if (end - begin < least_hidden_parts || prose < shielding_share * prose_[0]) continue;
+    for (std::size_t i = begin; i < end; ++i) hidden_parts_[parts[i]] = true;
+  }
 }
 
 bool HtmlRegion::in_consent_window(std::uint32_t box) const {
@@ -158,16 +227,24 @@ bool HtmlRegion::is_list_of_teasers(std::size_t box) const {
          bytes_[box] <= headings_[box] * longest_teaser && prose_[0] - prose_[box] >= least_text_beside;
 }
 
+// Comments are often longer than the article; what has the headline in it is none, whatever its name.
+double HtmlRegion::outside_share(std::size_t box) const {
+  return headlines_[box] == 0 && plain_prose_ >= least_plain_prose ? 1.0 : outer_shielding_share;
+}
+
 // The share of the page's prose below which the box is furniture, 0 if it is none.
 double HtmlRegion::furniture_share(const HtmlBox& box, std::size_t index) const {
   if (box.name == "nav" || box.name == "aside" || box.name == "footer" || (box.marks & marks::outside) != 0)
-    return outer_shielding_share;
+    return outside_share(index);
+  if (hidden_parts_[index]) return 0;
   if ((box.marks & marks::hidden) != 0)
     return prose_[index] < least_hidden_prose || box.name == "p" ? outer_shielding_share : hidden_shielding_share;
   if (is_digest(index)) return digest_shielding_share;
   if ((box.marks & marks::caption) != 0 || is_furniture_element(box.name)) return shielding_share;
   // Several paragraphs without links are text, whatever the box is named.
   const bool reads_like_text = prose_[index] > least_text_prose && link_share_[index] < most_text_links;
+  // Posts of networks that are quoted.
+  if (box.name == "blockquote" && (box.marks & marks::quote) != 0) return 0;
   if ((box.marks & marks::furniture) != 0) return reads_like_text ? 0 : shielding_share;
   if (box.name == "p" || is_heading_element(box.name)) return 0;
   if ((box.marks & marks::perhaps) != 0 && is_list_of_teasers(index)) return teasers_shielding_share;
@@ -185,7 +262,10 @@ void HtmlRegion::drop_furniture() {
       continue;
     }
     if ((box.marks & marks::consent) != 0) dropped_[i] = true;
-    const double share = std::max(furniture_share(box, i), cards[i] ? shielding_share : 0);
+    double share = std::max(furniture_share(box, i), cards[i] ? shielding_share : 0);
+    // "layout-right-sidebar": the box around everything is named after a part of it.
+    if (headlines_[i] > 0 && headlines_[i] == headlines_[0] && (box.marks & marks::hidden) == 0)
+      share = std::min(share, headline_shielding_share);
     if (share > 0 && (prose_[i] == 0 || prose_[i] < prose_[0] * share)) dropped_[i] = true;
   }
 }

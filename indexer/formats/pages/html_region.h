@@ -27,6 +27,9 @@ class HtmlRegion {
   // Stands in a row of a table that is no row of links.
   [[nodiscard]] bool is_table_cell_of_text(std::size_t block) const;
 
+  // Stands in a list of which more than half is links.
+  [[nodiscard]] bool is_in_list_of_links(std::size_t block) const;
+
   // The JSON-LD's text agrees with so much of the page that it can be believed about single blocks.
   [[nodiscard]] bool has_proof() const { return proof_; }
   // Of the block's text, by the JSON-LD's; 0 without one.
@@ -35,12 +38,16 @@ class HtmlRegion {
 
  private:
   void weigh_blocks();
+  void weigh_plain_prose();
+  void find_hidden_parts();
   void sum_up(std::vector<double>& sums) const;
   [[nodiscard]] bool in_consent_window(std::uint32_t box) const;
+  [[nodiscard]] double outside_share(std::size_t box) const;
   [[nodiscard]] double furniture_share(const HtmlBox& box, std::size_t index) const;
   [[nodiscard]] bool is_list_of_teasers(std::size_t box) const;
   [[nodiscard]] bool is_digest(std::size_t box) const;
   void drop_furniture();
+  void drop_inner_articles();
   void weigh_kept();
   [[nodiscard]] std::uint32_t best_box() const;
   [[nodiscard]] std::uint32_t widened(std::uint32_t box) const;
@@ -56,8 +63,11 @@ class HtmlRegion {
   std::vector<double> link_share_;  // of that text
   std::vector<double> items_;       // of lists in a box
   std::vector<double> headings_;
-  std::vector<bool> dropped_;  // boxes
-  std::vector<double> kept_;   // as prose_, without what was dropped
+  std::vector<double> headlines_;   // <h1>
+  double plain_prose_ = 0;          // of the page, in boxes that no name makes furniture
+  std::vector<bool> hidden_parts_;  // boxes that hide the parts of one text
+  std::vector<bool> dropped_;       // boxes
+  std::vector<double> kept_;        // as prose_, without what was dropped
   std::vector<double> kept_bytes_;
   std::vector<ClaimedText::Coverage> covered_;  // blocks
   double covered_bytes_ = 0;

@@ -9,10 +9,12 @@ namespace dateline::formats {
 namespace {
 
 constexpr std::size_t longest_meta = 4000;
+constexpr char line_border = '\x1F';  // never in a page's text: it is no character of XML
 
 // All text below `node`; more than `limit` bytes, or more elements than a short line has, are not looked at: elements
-// without text may lie inside each other by the million.
-void gather_bounded(const xmlNode* node, std::size_t limit, int depth, std::size_t& elements, std::string& out) {
+// without text may lie inside each other by the million. `border` stands between elements that cut the text.
+void gather_bounded(const xmlNode* node, std::size_t limit, char border, int depth, std::size_t& elements,
+                    std::string& out) {
   if (depth > max_html_depth) return;
   for (const xmlNode* child = node->children; child != nullptr && out.size() <= limit; child = child->next) {
     if (++elements > most_nodes_of_line) return;
@@ -21,9 +23,9 @@ void gather_bounded(const xmlNode* node, std::size_t limit, int depth, std::size
     } else if (is_element(child)) {
       const std::string_view name = element_name(child);
       if (is_silent(name)) continue;
-      if (!is_inline(name)) out += ' ';
-      gather_bounded(child, limit, depth + 1, elements, out);
-      if (!is_inline(name)) out += ' ';
+      if (!is_inline(name)) out += border;
+      gather_bounded(child, limit, border, depth + 1, elements, out);
+      if (!is_inline(name)) out += border;
     }
   }
 }
@@ -53,10 +55,23 @@ bool is_inline(std::string_view name) {
 std::string short_text(const xmlNode* node, std::size_t limit) {
   std::string text;
   std::size_t elements = 0;
-  gather_bounded(node, limit * 2, 0, elements, text);
+  gather_bounded(node, limit * 2, ' ', 0, elements, text);
   if (elements > most_nodes_of_line) return {};
   std::string clean = clean_text(text);
   return clean.size() <= limit ? clean : std::string{};
+}
+
+std::vector<std::string> short_lines(const xmlNode* node, std::size_t limit) {
+  std::string text;
+  std::size_t elements = 0;
+  gather_bounded(node, limit * 2, line_border, 0, elements, text);
+  std::vector<std::string> lines;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = rest.find(line_border);
+    if (std::string line = clean_text(rest.substr(0, end)); !line.empty()) lines.push_back(std::move(line));
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+  }
+  return lines;
 }
 
 bool has_digit(std::string_view text) {
@@ -79,12 +94,17 @@ bool leads_home(std::string_view href) {
   return slash == std::string_view::npos || slash + 1 == href.size();
 }
 
-bool leads_to_author(std::string_view href) {
-  for (const std::string_view part :
-       {"/author", "/autor", "/auteur", "/profile", "/people/", "/person", "/staff/", "/reporter", "/journalist",
-        "/redakt", "/redacteur", "/by/", "/user", "/member", "/contributor", "/writer", "/columnist", "userinfo"})
+bool leads_to_author_page(std::string_view href) {
+  for (const std::string_view part : {"/author", "/autor", "/auteur", "/people/", "/staff/", "/reporter", "/journalist",
+                                      "/redakt", "/redacteur", "/by/", "/contributor", "/writer", "/columnist"})
     if (contains(href, part)) return true;
   return false;
+}
+
+bool leads_to_author(std::string_view href) {
+  for (const std::string_view part : {"/profile", "/person", "/user", "/member", "userinfo"})
+    if (contains(href, part)) return true;
+  return leads_to_author_page(href);
 }
 
 std::string own_line(const xmlNode* node) {
@@ -92,9 +112,11 @@ std::string own_line(const xmlNode* node) {
   bool digit = false;
   for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
     if (!is_text(child)) continue;
-    const std::string_view piece = content_of(child);
+    const std::string_view piece = trim(content_of(child));
+    if (piece.empty()) continue;
     if (text.size() + piece.size() > 2 * longest_date_line) return {};
     digit = digit || has_digit(piece);
+    text += ' ';
     text += piece;
   }
   if (!digit) return {};

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline::formats {
 
@@ -24,6 +25,8 @@ inline constexpr std::size_t longest_date_line = 100;
 
 // The text below `node`, "" when it is longer than `limit`.
 [[nodiscard]] std::string short_text(const xmlNode* node, std::size_t limit);
+// The same as the elements inside cut it; empty ones are left out, "" is no line.
+[[nodiscard]] std::vector<std::string> short_lines(const xmlNode* node, std::size_t limit);
 // The text directly in an element, without that of elements inside it; "" when it is no short line with a digit.
 [[nodiscard]] std::string own_line(const xmlNode* node);
 // The text that an element opens with, "" when another element stands before it.
@@ -33,7 +36,9 @@ inline constexpr std::size_t longest_date_line = 100;
 
 // Leads to the front page: what stands in such a link is the site's name.
 [[nodiscard]] bool leads_home(std::string_view href);
-// Links to the pages that sites keep on their authors.
+// Links to the pages that sites keep on their authors ...
+[[nodiscard]] bool leads_to_author_page(std::string_view href);
+// ... and to accounts, which readers have too.
 [[nodiscard]] bool leads_to_author(std::string_view href);
 
 }  // namespace dateline::formats
