@@ -172,6 +172,10 @@ class Table {
     nlohmann::json object = nlohmann::json::object();
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (!object.contains(header_.columns[i])) object[header_.columns[i]] = cell_value(to_utf8(cells[i], charset_));
+    if (std::string reason = unpublished_reason(object); !reason.empty()) {
+      sink_.skipped(record, std::move(reason));
+      return;
+    }
     Article article;
     article.record = record;
     std::string error;
@@ -236,7 +240,16 @@ int sniff_csv(std::string_view head, std::string_view extension) {
   return is_table_name(extension) ? sniff_table(head, false) : 0;
 }
 
+// What spreadsheets call "Unicode text" bears the name of a text.
+bool is_table_of_text(std::string_view head) {
+  const Header header = read_header(head.substr(0, max_header_bytes));
+  return header.delimiter == '\t' && header.columns.size() > 2 &&
+         std::count_if(header.columns.begin(), header.columns.end(), is_known) > 1 &&
+         has_text_column(header.columns, nullptr);
+}
+
 int sniff_tsv(std::string_view head, std::string_view extension) {
+  if (extension == "txt") return is_table_of_text(head) ? 60 : 0;
   return is_table_name(extension) ? sniff_table(head, true) : 0;
 }
 

@@ -1,4 +1,5 @@
-// Feeds: RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom. A feed that is broken in one place is read item by item.
+// Feeds: RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom, and the exports of blog software, which are such. A feed that is broken
+// in one place is read item by item.
 #include <fmt/format.h>
 #include <libxml/uri.h>
 
@@ -15,6 +16,7 @@
 #include "formats/format.h"
 #include "formats/lines/byline.h"
 #include "formats/lines/declared_language.h"
+#include "formats/markup/blog_export.h"
 #include "formats/markup/feed_text.h"
 #include "formats/markup/item_fields.h"
 #include "formats/markup/marked_text.h"
@@ -74,6 +76,7 @@ struct Channel {
   std::string language;
   std::string base;
   std::string author;
+  AccountNames accounts;
   std::uint64_t version = 0;
 };
 
@@ -109,7 +112,7 @@ std::string base_of(const xmlNode* node, const std::string& outer) {
   return base.empty() ? outer : resolved(base, outer);
 }
 
-std::string authors_of(const xmlNode* node) {
+std::string authors_of(const xmlNode* node, const AccountNames& accounts) {
   std::string names;
   std::size_t count = 0;
   for (const xmlNode* author : all(node, {"dc:creator", "author", "atom:author", "itunes:author"})) {
@@ -121,6 +124,7 @@ std::string authors_of(const xmlNode* node) {
     const std::size_t open = name.find('(');
     if (inner == nullptr && contains(name.substr(0, open), "@"))
       name = open == std::string::npos ? "" : name.substr(open + 1, name.find(')', open) - open - 1);
+    if (const auto account = accounts.find(name); account != accounts.end()) name = account->second;
     name = clean_byline(name);
     if (name.empty() || contains(names, name)) continue;
     if (!names.empty()) names += ", ";
@@ -137,7 +141,9 @@ Channel read_channel(const xmlNode* root) {
   channel.language = language_code(first_field(node, {"language", "dc:language"}));
   for (const xmlNode* element : {node, root}) set_once(channel.language, language_code(attribute(element, "lang")));
   channel.base = base_of(root, link_of(node, ""));
-  channel.author = authors_of(node);
+  // The authors of an export are those of its items.
+  channel.accounts = account_names(node);
+  if (channel.accounts.empty()) channel.author = authors_of(node, {});
   for (const std::string_view name : {"lastBuildDate", "pubDate", "dc:date", "atom:updated", "updated"})
     if (channel.version == 0) channel.version = version_of_moment(first_field(node, {name}));
   return channel;
@@ -160,15 +166,25 @@ void read_identity(const xmlNode* item, const Channel& channel, Article& article
     article.id = id;
 }
 
+// The first that is a section, where the feed tells sections from tags and kinds of items.
+const xmlNode* category_of(const xmlNode* item) {
+  for (const xmlNode* category : all(item, {"category", "atom:category", "dc:subject"})) {
+    const std::string_view domain = attribute(category, "domain");
+    if (domain == "post_tag" || domain == "post_format" || attribute(category, "nicename") == "uncategorized") continue;
+    if (!attribute(category, "scheme").ends_with("#kind")) return category;
+  }
+  return nullptr;
+}
+
 void read_metadata(const xmlNode* item, const Channel& channel, Article& article) {
   read_identity(item, channel, article);
   article.title = first_field(item, {"title", "atom:title", "dc:title"});
   for (const std::string_view name :
-       {"pubDate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "published", "atom:issued",
-        "issued", "atom:updated", "updated", "dcterms:modified"})
+       {"wp:post_date", "pubDate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "published",
+        "atom:issued", "issued", "atom:updated", "updated", "dcterms:modified"})
     set_date(first_field(item, {name}), article);
-  article.byline = authors_of(item);
-  const xmlNode* category = first(item, {"category", "atom:category", "dc:subject"});
+  article.byline = authors_of(item, channel.accounts);
+  const xmlNode* category = category_of(item);
   article.section = field_of(category);
   for (const char* name : {"label", "term"}) set_once(article.section, field_text(attribute(category, name)));
   // An item taken from another feed names it.
@@ -183,8 +199,10 @@ void read_metadata(const xmlNode* item, const Channel& channel, Article& article
 }
 
 // Blocks of an element that holds HTML: escaped, in a CDATA section, or as elements.
-std::vector<HtmlBlock> content_blocks(const xmlNode* content) {
+std::vector<HtmlBlock> content_blocks(const xmlNode* item, Names names) {
+  const xmlNode* content = first(item, names);
   if (content == nullptr) return {};
+  if (is_editor_text(item)) return field_blocks(html_of_editor_text(node_text(content)));
   const std::string type = ascii_lower(attribute(content, "type"));
   if (contains(type, "xhtml") || contains(type, "xml"))
     return html_blocks(content, [](const xmlNode*) { return false; });
@@ -194,22 +212,27 @@ std::vector<HtmlBlock> content_blocks(const xmlNode* content) {
 
 void parse_item(const xmlNode* item, std::uint64_t record, const Channel& channel, const LearntFurniture* furniture,
                 ArticleSink& sink) {
+  if (std::string reason = unpublished_reason(item); !reason.empty()) {
+    sink.skipped(record, std::move(reason));
+    return;
+  }
   Article article;
   article.record = record;
   read_metadata(item, channel, article);
   std::vector<HtmlBlock> text =
-      content_blocks(first(item, {"content:encoded", "atom:content", "content", "xhtml:body", "body"}));
+      content_blocks(item, {"content:encoded", "atom:content", "content", "xhtml:body", "body"});
   if (!text.empty())
     read_feed_text(std::move(text), furniture, article);
   else
-    read_feed_summary(content_blocks(first(item, {"description", "atom:summary", "summary", "dc:description"})),
-                      furniture, article);
+    read_feed_summary(
+        content_blocks(item, {"description", "atom:summary", "summary", "dc:description", "excerpt:encoded"}),
+        furniture, article);
   if (article.title.empty() && article.text.empty()) {
     sink.failed(record, "an item with neither headline nor text");
     return;
   }
   Revision revision;
-  for (const std::string_view name : {"atom:updated", "updated", "dcterms:modified"})
+  for (const std::string_view name : {"wp:post_modified_gmt", "atom:updated", "updated", "dcterms:modified"})
     if (revision.version == 0) revision.version = version_of_moment(first_field(item, {name}));
   if (revision.version == 0) revision.version = channel.version;
   sink.article(std::move(article), revision);
@@ -239,16 +262,8 @@ void parse_pieces(std::string_view utf8, const std::string& error, const LearntF
   const auto head_bytes = static_cast<std::size_t>(pieces.front().text.data() - utf8.data());
   const XmlDocument head = parse_xml_head(utf8.substr(0, head_bytes));
   const Channel channel = head == nullptr ? Channel{} : read_channel(xmlDocGetRootElement(head.get()));
-  std::uint64_t record = 0;
-  for (const XmlPiece& piece : pieces) {
-    ++record;
-    std::string reason;
-    const XmlDocument document = parse_piece(piece, reason);
-    if (document == nullptr)
-      sink.failed(record, reason);
-    else
-      parse_item(xmlDocGetRootElement(document.get()), record, channel, furniture, sink);
-  }
+  read_pieces(pieces, sink,
+              [&](const xmlNode* item, std::uint64_t record) { parse_item(item, record, channel, furniture, sink); });
 }
 
 int sniff_feed(std::string_view head, std::string_view) {

@@ -95,5 +95,6 @@ extern const Format sgml_format;
 extern const Format mbox_format;
 extern const Format eml_format;
 extern const Format warc_format;
+extern const Format library_format;
 
 }  // namespace dateline::formats

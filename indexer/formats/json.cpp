@@ -1,8 +1,12 @@
 // JSON files: one article, an array of articles, or an object that holds such an array.
+#include <utility>
+#include <vector>
+
 #include "formats/characters/characters.h"
 #include "formats/characters/charset.h"
 #include "formats/fields/json_article.h"
 #include "formats/fields/json_document.h"
+#include "formats/fields/json_records.h"
 #include "formats/format.h"
 #include "formats/ninjs.h"
 
@@ -10,6 +14,7 @@ namespace dateline::formats {
 namespace {
 
 constexpr std::size_t max_file_bytes = 256U << 20;  // the parsed tree takes several times that in memory
+constexpr std::size_t max_failed_kept = 2000;
 
 int sniff_json(std::string_view head, std::string_view extension) {
   std::string_view start = trim(head);
@@ -31,6 +36,10 @@ void parse_one(const nlohmann::json& object, std::optional<std::uint64_t> record
                const std::string& source, ArticleSink& sink) {
   if (input.fields == nullptr && is_ninjs(object)) {
     parse_ninjs(object, record, input.furniture, sink);
+    return;
+  }
+  if (std::string reason = unpublished_reason(object); !reason.empty()) {
+    sink.skipped(record, std::move(reason));
     return;
   }
   Article article;
@@ -62,10 +71,18 @@ const nlohmann::json* find_list(const nlohmann::json& object, const FieldMap* ma
   }
   for (const auto& [name, value] : object.items()) {
     if (value.is_array() && !value.empty() && looks_like_article(value.front(), map)) return &value;
-    if (value.is_object() && depth > 0 && name == "response")
-      if (const nlohmann::json* inner = find_list(value, map, depth - 1)) return inner;
+    // {"db": [{"data": {"posts": [...]}}]}, {"response": {...}}
+    const nlohmann::json& holder = value.is_array() && value.size() == 1 ? value.front() : value;
+    const bool is_wrapper = value.is_array() || name == "response" || name == "data";
+    if (is_wrapper && holder.is_object() && depth > 0)
+      if (const nlohmann::json* inner = find_list(holder, map, depth - 1)) return inner;
   }
   return nullptr;
+}
+
+// {"101": {...}, "102": {...}}: articles by their numbers.
+bool is_table_of_articles(const nlohmann::json& object, const FieldMap* map) {
+  return object.size() > 1 && looks_like_article(object.front(), map) && looks_like_article(object.back(), map);
 }
 
 // The title of a JSON Feed (jsonfeed.org, versions 1 and 1.1) names its publisher, as a channel's does in RSS.
@@ -77,20 +94,50 @@ std::string feed_title(const nlohmann::json& object) {
   return is_feed ? squeeze(title->get_ref<const std::string&>()) : "";
 }
 
+// What can be read of a file that is no JSON from its first byte to its last.
+void parse_broken(std::string_view utf8, const std::string& error, const Input& input, ArticleSink& sink) {
+  std::vector<std::pair<std::uint64_t, std::string>> failed;  // in front of the first that is whole
+  std::uint64_t record = 0;
+  bool any = false;
+  bool any_failed = false;
+  const bool is_all =
+      read_json_records(utf8, [&](const nlohmann::json& object, const std::string& reason, bool is_sure) {
+        const bool is_whole = !object.is_discarded();
+        if (is_whole && !(is_sure && any) && !is_ninjs(object) && !looks_like_article(object, input.fields)) return;
+        ++record;
+        if (!is_whole) {
+          any_failed = true;
+          if (any)
+            sink.failed(record, reason);
+          else if (failed.size() < max_failed_kept)
+            failed.emplace_back(record, reason);
+          return;
+        }
+        for (auto& [number, why] : failed) sink.failed(number, std::move(why));
+        failed.clear();
+        any = true;
+        parse_one(object, record, input, "", sink);
+      });
+  if (!any || !(is_all || any_failed)) sink.failed(std::nullopt, error);
+}
+
 void parse_json_file(const Input& input, ArticleSink& sink) {
   if (input.bytes.size() > max_file_bytes) {
     sink.failed(std::nullopt, "a JSON file of more than 256 MiB: JSON lines have no such limit");
     return;
   }
   std::string error;
-  const std::optional<nlohmann::json> value = parse_json(to_utf8(input.bytes, "utf-8"), error);
+  const std::string utf8 = to_utf8(input.bytes, "utf-8");
+  const std::optional<nlohmann::json> value = parse_json(utf8, error);
   if (!value) {
-    sink.failed(std::nullopt, error);
+    parse_broken(utf8, error, input, sink);
   } else if (value->is_array()) {
     parse_array(*value, input, "", sink);
   } else if (value->is_object() && !is_ninjs(*value) && !looks_like_article(*value, input.fields)) {
-    if (const nlohmann::json* list = find_list(*value, input.fields, 2))
+    if (const nlohmann::json* list = find_list(*value, input.fields, 3))
       parse_array(*list, input, feed_title(*value), sink);
+    else if (is_table_of_articles(*value, input.fields))
+      parse_array(*value, input, "", sink);
     else
       parse_one(*value, std::nullopt, input, "", sink);
   } else {

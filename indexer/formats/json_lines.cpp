@@ -49,6 +49,10 @@ void parse_json_lines(const Input& input, ArticleSink& sink) {
       parse_ninjs(*object, number, input.furniture, sink);
       continue;
     }
+    if (std::string reason = object ? unpublished_reason(*object) : ""; !reason.empty()) {
+      sink.skipped(number, std::move(reason));
+      continue;
+    }
     Article article;
     article.record = number;
     if (!object || !read_json_article(*object, article, error, input.furniture, input.fields)) {

@@ -209,15 +209,8 @@ void parse_pieces(std::string_view utf8, const std::string& error, const LearntF
     sink.failed(std::nullopt, error);
     return;
   }
-  std::uint64_t record = 0;
-  for (const XmlPiece& piece : pieces) {
-    std::string reason;
-    const XmlDocument document = parse_piece(piece, reason);
-    if (document == nullptr)
-      sink.failed(++record, reason);
-    else
-      parse_item(xmlDocGetRootElement(document.get()), ++record, furniture, sink);
-  }
+  read_pieces(pieces, sink,
+              [&](const xmlNode* item, std::uint64_t record) { parse_item(item, record, furniture, sink); });
 }
 
 int sniff_newsml(std::string_view head, std::string_view) {

@@ -15,9 +15,9 @@ constexpr int certain = 90;
 
 std::span<const Format> table() {
   static const Format formats[] = {
-      text_format, html_format,   json_format, json_lines_format, ninjs_format,
-      nitf_format, newsml_format, rss_format,  mediawiki_format,  csv_format,
-      tsv_format,  sgml_format,   mbox_format, eml_format,        warc_format,
+      text_format,   html_format, json_format,      json_lines_format, ninjs_format, nitf_format,
+      newsml_format, rss_format,  mediawiki_format, csv_format,        tsv_format,   sgml_format,
+      mbox_format,   eml_format,  warc_format,      library_format,
   };
   return formats;
 }

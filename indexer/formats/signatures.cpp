@@ -45,6 +45,12 @@ constexpr Signature signatures[] = {
     {"%!PS"sv, 0, "PostScript is not read"},
     {"{\\rtf"sv, 0, "RTF is not read yet"},
     {"\xD0\xCF\x11\xE0"sv, 0, "office documents are not read yet"},
+    {"bplist00"sv, 0, "a page saved by Safari, or settings: not read"},
+    {"User-agent:"sv, 0, "rules for robots"},
+    {"User-Agent:"sv, 0, "rules for robots"},
+    {"BEGIN:VCALENDAR"sv, 0, "a calendar"},
+    {"BEGIN:VCARD"sv, 0, "an address book"},
+    {"[InternetShortcut]"sv, 0, "a link to a page"},
     {"SQLite format 3"sv, 0, "database"},
     {"\x0F\x0D\xB6"sv, 0, "database"},
     {"\x7F"
@@ -65,13 +71,15 @@ struct Named {
 // Text by its bytes, but no article: only the name tells.
 constexpr Named names[] = {
     {"js mjs ts css scss less map json5 yaml yml toml ini cfg conf properties lock", "program text or settings"},
-    {"c h cc cpp hpp py sh bat ps1 java go rs rb pl php r sql ipynb cmake tex bib", "program text or settings"},
+    {"c h cc cpp hpp py sh bat ps1 java go rs rb pl php r ipynb cmake tex bib", "program text or settings"},
+    {"sql", "a dump of a database is not read; its articles are, saved as CSV or JSON"},
     {"log", "a log file"},
     {"srt vtt ass", "subtitles are not read"},
     {"svg", "image"},
 };
 
 constexpr std::string_view office_document = "office documents are not read yet";
+constexpr std::string_view outlook_message = "messages of Outlook are not read; saved as .eml they are";
 constexpr std::string_view electronic_book = "electronic books are not read";
 
 struct ZipDocument {
@@ -118,6 +126,11 @@ bool is_binary(std::string_view head) {
   return zeros * 200 > part.size() || controls * 20 > part.size();
 }
 
+bool opens_page(std::string_view text) {
+  const std::string start = ascii_lower(trim(text).substr(0, 20));
+  return start.starts_with("<!doctype html") || start.starts_with("<html");
+}
+
 }  // namespace
 
 std::string_view document_reason(std::string_view head, std::string_view path) {
@@ -140,15 +153,19 @@ std::string_view unread_markup_reason(std::string_view text) {
   const std::string root = root_element(start);
   if (root == "urlset" || root == "sitemapindex") return "a site map";
   if (root == "svg") return "image";
+  if (root == "x:xmpmeta") return "notes about a picture";
   return start.starts_with("<?xml") ? "XML of this kind is not read" : "";
 }
 
 std::string_view unread_reason(std::string_view head, std::string_view text, std::string_view extension) {
-  for (const Signature& signature : signatures)
-    if (head.size() >= signature.offset && head.substr(signature.offset).starts_with(signature.bytes))
-      return signature.reason;
+  for (const Signature& signature : signatures) {
+    if (head.size() < signature.offset || !head.substr(signature.offset).starts_with(signature.bytes)) continue;
+    return signature.reason == office_document && extension == "msg" ? outlook_message : signature.reason;
+  }
   if (is_binary(head)) return "binary";
   if (trim(text).empty()) return "empty";
+  // Programs that copy a site call a page by its address: index.php.
+  if (opens_page(text)) return {};
   for (const Named& named : names)
     if (is_listed(named.extensions, extension)) return named.reason;
   return {};

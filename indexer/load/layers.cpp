@@ -9,11 +9,13 @@
 #include <utility>
 
 #include "dateline/error.h"
+#include "formats/characters/characters.h"
 #include "formats/signatures.h"
 #include "sources/archive_source.h"
 #include "sources/gzip_source.h"
 #include "sources/record_blocks.h"
 #include "sources/walk.h"
+#include "sources/zstd_source.h"
 
 namespace dateline::load {
 namespace {
@@ -29,6 +31,7 @@ constexpr std::size_t longest_member_path = 4096;
 
 std::unique_ptr<sources::ByteSource> decompressor(sources::ByteSource& source, sources::Container container) {
   if (container == sources::Container::gzip) return std::make_unique<sources::GzipSource>(source);
+  if (container == sources::Container::zstd) return std::make_unique<sources::ZstdSource>(source);
   return std::make_unique<sources::CompressedSource>(source, container);
 }
 
@@ -41,6 +44,7 @@ std::string_view kind_reason(sources::MemberKind kind) {
     case sources::MemberKind::other:
       return "not a regular file";
     case sources::MemberKind::encrypted:
+    case sources::MemberKind::damaged:
     case sources::MemberKind::file:
       break;
   }
@@ -101,8 +105,14 @@ bool Layers::unwrap_stream(sources::ByteSource& source, const Place& place) {
   const std::string_view head = peeked.peek(head_bytes);
   if (sources::container_of(head) != sources::Container::archive) return unwrap(peeked, head, place);
   expansion_.went_down_to(place.depth + (place.in_compression ? 0 : 1));
-  if (peeked.peek(largest_held_archive).size() == largest_held_archive || !peeked.is_whole())
+  const bool needs_its_end = sources::needs_its_end(head);
+  const std::size_t most_held = needs_its_end ? largest_whole_file : largest_held_archive;
+  if (peeked.peek(most_held).size() == most_held || !peeked.is_whole()) {
+    if (needs_its_end)
+      return refuse(place, InputState::failed,
+                    "a 7z archive inside another that is cut off or larger than 256 MiB: unpack the outer one");
     return unwrap(peeked, peeked.peek(head_bytes), place);
+  }
   sources::MemorySource held(peeked.take_all());
   return unwrap(held, held.bytes().substr(0, head_bytes), place);
 }
@@ -127,30 +137,23 @@ bool Layers::read_archive(sources::ByteSource& source, const Place& place) {
   if (!place.in_compression) ++inner.depth;
   expansion_.went_down_to(inner.depth);
   sources::ArchiveReader archive(source);
-  std::string last;
-  try {
-    while (const std::optional<sources::Member> member = archive.next()) {
-      expansion_.met_member();
-      const std::string name = sources::printable_path(member->path.substr(0, longest_member_path));
-      inner.path = place.path + '/' + name;
-      inner.member = place.member.empty() ? name : place.member + '/' + name;
-      last = name;
-      bool go_on = true;
-      if (member->kind == sources::MemberKind::encrypted)
-        go_on = refuse(inner, InputState::failed, "encrypted");
-      else if (const std::string_view reason = kind_reason(member->kind); !reason.empty())
-        go_on = refuse(inner, InputState::skipped, std::string(reason));
-      else if (member->path.size() > longest_member_path)
-        go_on = refuse(inner, InputState::failed, "a name of more than 4,096 bytes");
-      else
-        go_on = read_member(archive.content(), inner);
-      if (!go_on) return false;
-    }
-  } catch (const Error& error) {
-    if (error.code != ErrorCode::bad_input) throw;
-    throw Error(ErrorCode::bad_input, last.empty()
-                                          ? fmt::format("a damaged archive: {}", error.what())
-                                          : fmt::format("a damaged archive, behind {}: {}", last, error.what()));
+  while (const std::optional<sources::Member> member = archive.next()) {
+    expansion_.met_member();
+    const std::string name = sources::printable_path(member->path.substr(0, longest_member_path));
+    inner.path = place.path + '/' + name;
+    inner.member = place.member.empty() ? name : place.member + '/' + name;
+    bool go_on = true;
+    if (member->kind == sources::MemberKind::encrypted)
+      go_on = refuse(inner, InputState::failed, "encrypted");
+    else if (member->kind == sources::MemberKind::damaged)
+      go_on = refuse(inner, InputState::failed, "damaged: its header in the archive cannot be read");
+    else if (const std::string_view reason = kind_reason(member->kind); !reason.empty())
+      go_on = refuse(inner, InputState::skipped, std::string(reason));
+    else if (member->path.size() > longest_member_path)
+      go_on = refuse(inner, InputState::failed, "a name of more than 4,096 bytes");
+    else
+      go_on = read_member(archive.content(), inner);
+    if (!go_on) return false;
   }
   return true;
 }
@@ -169,6 +172,12 @@ bool Layers::read_member(sources::ByteSource& content, const Place& place) {
 bool Layers::read_articles(sources::ByteSource& source, std::string_view head, const Place& place) {
   std::string reason;
   const formats::Format* format = format_ != nullptr ? format_ : formats::recognise(head, place.path, reason);
+  if (format == nullptr && reason == "binary" && sources::is_container_name(place.path)) {
+    if (!formats::ascii_lower(place.path).ends_with(".zip"))
+      return refuse(place, InputState::failed, "damaged: its name is one of an archive, its first bytes are not");
+    if (format_name_.empty()) format_name_ = archive_name;
+    return read_archive(source, place);  // by its table of contents, if that is sound
+  }
   if (format == nullptr) return refuse(place, InputState::skipped, reason);
   if (format_name_.empty()) format_name_ = format->name;
   return format->records != nullptr ? read_records(source, *format, place) : read_whole(source, *format, place);
@@ -198,6 +207,10 @@ bool Layers::read_records(sources::ByteSource& source, const formats::Format& fo
 }
 
 bool Layers::read_whole(sources::ByteSource& source, const formats::Format& format, const Place& place) {
+  constexpr std::string_view too_large =
+      "larger than 256 MiB, and not of a format that can be read in parts, as JSON lines, CSV and mbox can";
+  if (const auto* known = dynamic_cast<sources::SeekableSource*>(&source); known && known->size() > largest_whole_file)
+    return refuse(place, InputState::failed, std::string(too_large));
   Unit unit;
   unit.format = &format;
   unit.in_container = place.in_container;
@@ -209,8 +222,7 @@ bool Layers::read_whole(sources::ByteSource& source, const formats::Format& form
     const std::size_t n = sources::read_fully(source, unit.bytes.data() + held, room - held);
     unit.bytes.resize(held + n);
     if (unit.bytes.size() < room) break;
-    if (room > largest_whole_file)
-      return refuse(place, InputState::failed, "larger than 256 MiB, and not of a format that can be read in parts");
+    if (room > largest_whole_file) return refuse(place, InputState::failed, std::string(too_large));
     room = static_cast<std::size_t>(std::min<std::uint64_t>(room * 2, largest_whole_file + 1));
   }
   return units_.add(std::move(unit));

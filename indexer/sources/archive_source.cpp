@@ -3,12 +3,14 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <fmt/format.h>
 #include <locale.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -19,6 +21,7 @@ namespace dateline::sources {
 namespace {
 
 constexpr std::size_t block_bytes = 64 * 1024;
+constexpr std::size_t longest_path_shown = 4096;
 
 // libarchive converts names to the character set of the locale, which is C in a program that never asked for another:
 // names would be lost. Nothing outside these calls, and no other thread, sees this one.
@@ -64,7 +67,8 @@ bool is_hidden(std::string_view path) {
 std::string path_of(archive_entry* entry) {
   const char* path = ::archive_entry_pathname(entry);
   if (path == nullptr) path = ::archive_entry_pathname_utf8(entry);
-  return tidy_path(path == nullptr ? "" : path);
+  std::string tidy = tidy_path(path == nullptr ? "" : path);
+  return tidy.empty() ? "unnamed" : tidy;
 }
 
 MemberKind kind_of(archive_entry* entry) {
@@ -76,6 +80,15 @@ MemberKind kind_of(archive_entry* entry) {
   return ::archive_entry_is_encrypted(entry) != 0 ? MemberKind::encrypted : MemberKind::file;
 }
 
+// A folder has no name.
+Member member_of(archive_entry* entry) {
+  Member member;
+  if (::archive_entry_filetype(entry) == AE_IFDIR) return member;
+  member.path = path_of(entry);
+  member.kind = kind_of(entry);
+  return member;
+}
+
 int filter_code(Container container) {
   switch (container) {
     case Container::bzip2:
@@ -84,14 +97,12 @@ int filter_code(Container container) {
       return ARCHIVE_FILTER_XZ;
     case Container::lzma:
       return ARCHIVE_FILTER_LZMA;
-    case Container::zstd:
-      return ARCHIVE_FILTER_ZSTD;
     case Container::lz4:
       return ARCHIVE_FILTER_LZ4;
     case Container::compress:
       return ARCHIVE_FILTER_COMPRESS;
     case Container::gzip:
-      return ARCHIVE_FILTER_GZIP;
+    case Container::zstd:
     case Container::none:
     case Container::archive:
       break;
@@ -117,17 +128,24 @@ struct ArchiveCallbacks {
   static la_ssize_t read(archive* reader, void* data, const void** block) {
     auto& handle = *static_cast<ArchiveHandle*>(data);
     *block = handle.block_.data();
-    return static_cast<la_ssize_t>(
-        guarded(reader, handle, [&] { return handle.source_.read(handle.block_.data(), handle.block_.size()); }));
+    return static_cast<la_ssize_t>(guarded(reader, handle, [&] {
+      const std::size_t n = handle.source_.read(handle.block_.data(), handle.block_.size());
+      handle.place_ += static_cast<std::int64_t>(n);
+      return n;
+    }));
   }
 
+  // From the place reached, too: so large files are passed over.
   static la_int64_t seek(archive* reader, void* data, la_int64_t offset, int whence) {
     auto& handle = *static_cast<ArchiveHandle*>(data);
     return guarded(reader, handle, [&]() -> la_int64_t {
-      if (whence == SEEK_END) offset += static_cast<la_int64_t>(handle.seekable_->size());
-      if (offset < 0 || whence == SEEK_CUR) return ARCHIVE_FATAL;
-      handle.seekable_->seek(static_cast<std::uint64_t>(offset));
-      return offset;
+      const auto size = static_cast<la_int64_t>(handle.seekable_->size());
+      const la_int64_t from = whence == SEEK_END ? size : whence == SEEK_CUR ? handle.place_ : 0;
+      if (offset < -from || offset > std::numeric_limits<la_int64_t>::max() - from) return ARCHIVE_FATAL;
+      if (whence == SEEK_CUR && offset > size - from) return ARCHIVE_FATAL;  // what is passed over is not all there
+      handle.place_ = from + offset;
+      handle.seekable_->seek(static_cast<std::uint64_t>(handle.place_));
+      return handle.place_;
     });
   }
 };
@@ -160,14 +178,16 @@ std::string ArchiveHandle::problem() const {
   const char* words = ::archive_error_string(archive_);
   std::string_view said = words == nullptr ? "" : words;
   while (said.ends_with('\n')) said.remove_suffix(1);
-  return said.empty() ? "no reason is known" : printable_path(said);
+  return said.empty() ? "it breaks off" : printable_path(said);
 }
 
-bool ArchiveHandle::next_entry(archive_entry*& entry) {
+bool ArchiveHandle::next_entry(archive_entry*& entry, std::string& passed_over) {
   int result = ARCHIVE_RETRY;
-  for (int tries = 0; result == ARCHIVE_RETRY && tries < 3; ++tries) {
+  // Each try looks at the next block of the archive.
+  while (result == ARCHIVE_RETRY) {
     result = ::archive_read_next_header(archive_, &entry);
     rethrow();
+    if (result == ARCHIVE_RETRY && passed_over.empty()) passed_over = problem();
   }
   piece_ = {};
   given_ = 0;
@@ -217,17 +237,20 @@ std::size_t CompressedSource::read(char* to, std::size_t size) {
     // libarchive takes what fails before the first byte for an empty file.
     if (::archive_errno(handle_.get()) != 0) throw Error(ErrorCode::bad_input, "damaged: " + handle_.problem());
     archive_entry* entry = nullptr;
-    ended_ = !handle_.next_entry(entry);
+    std::string passed_over;
+    ended_ = !handle_.next_entry(entry, passed_over);
   }
   return ended_ ? 0 : handle_.read_data(to, size);
 }
 
-ArchiveReader::ArchiveReader(ByteSource& source) : handle_(source) {
-  archive* reader = handle_.get();
+ArchiveReader::ArchiveReader(ByteSource& source) : source_(source), handle_(std::make_unique<ArchiveHandle>(source)) {
+  archive* reader = handle_->get();
   // Not all that libarchive knows: one reads files of the disk that the archive names, others are no archives of
   // articles.
   ::archive_read_support_format_tar(reader);
   ::archive_read_support_format_gnutar(reader);
+  // An empty block, as a damaged disk leaves it, shall not end the archive.
+  ::archive_read_set_format_option(reader, "tar", "read_concatenated_archives", "1");
   ::archive_read_support_format_zip(reader);
   ::archive_read_support_format_7zip(reader);
   ::archive_read_support_format_cpio(reader);
@@ -238,23 +261,75 @@ ArchiveReader::ArchiveReader(ByteSource& source) : handle_(source) {
 }
 
 std::optional<Member> ArchiveReader::next() {
-  if (!opened_) {
-    opened_ = true;
-    handle_.open();
-  }
   const NamesInUtf8 names;
   for (;;) {
-    archive_entry* entry = nullptr;
-    if (!handle_.next_entry(entry)) return std::nullopt;
-    if (::archive_entry_filetype(entry) == AE_IFDIR) continue;
-    Member member;
-    member.path = path_of(entry);
-    if (is_hidden(member.path)) continue;
-    member.kind = kind_of(entry);
-    if (::archive_entry_size_is_set(entry) != 0 && ::archive_entry_size(entry) >= 0)
-      member.size = static_cast<std::uint64_t>(::archive_entry_size(entry));
+    std::optional<Member> member = is_searched_ ? next_found() : next_in_turn();
+    if (!member && is_searched_ && next_found_ < found_.members.size()) continue;  // the rest has just been found
+    if (!member && problems_ > 0)
+      throw Error(ErrorCode::bad_input,
+                  problems_ > 1 ? fmt::format("{}, and {} more places", problem_, problems_ - 1) : problem_);
+    if (member && (member->path.empty() || is_hidden(member->path))) continue;
+    if (member) last_ = printable_path(std::string_view(member->path).substr(0, longest_path_shown));
     return member;
   }
+}
+
+// What went wrong with something that has no name.
+void ArchiveReader::note(std::string_view problem) {
+  if (problems_++ > 0) return;
+  problem_ = last_.empty() ? fmt::format("a damaged archive: {}", problem)
+                           : fmt::format("a damaged archive, behind {}: {}", last_, problem);
+}
+
+std::optional<Member> ArchiveReader::next_in_turn() {
+  try {
+    if (!std::exchange(opened_, true)) handle_->open();
+    archive_entry* entry = nullptr;
+    std::string passed_over;
+    const bool has_entry = handle_->next_entry(entry, passed_over);
+    if (!passed_over.empty()) note(passed_over);
+    if (!has_entry) return std::nullopt;
+    reached_ = static_cast<std::uint64_t>(std::max<la_int64_t>(::archive_filter_bytes(handle_->get(), -1), 0));
+    return member_of(entry);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::bad_input) throw;
+    if (!find_rest() || !found_.by_table) note(error.what());
+    return std::nullopt;
+  }
+}
+
+// Whether a zip file, which libarchive gives up at its first damaged header, has members behind that.
+bool ArchiveReader::find_rest() {
+  auto* seekable = dynamic_cast<SeekableSource*>(&source_);
+  const bool is_zip = (::archive_format(handle_->get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+  if (!is_zip || seekable == nullptr) return false;
+  found_ = zip_places(*seekable, reached_);
+  is_searched_ = !found_.members.empty();
+  return is_searched_;
+}
+
+// The next of them, read as a zip file of its own; nothing if there is none or it has no name.
+std::optional<Member> ArchiveReader::next_found() {
+  if (next_found_ == found_.members.size()) return std::nullopt;
+  const ZipPlace& place = found_.members[next_found_++];
+  handle_.reset();
+  part_ = std::make_unique<PartSource>(dynamic_cast<SeekableSource&>(source_), place.begin, place.end);
+  handle_ = std::make_unique<ArchiveHandle>(*part_);
+  ::archive_read_support_format_zip_streamable(handle_->get());
+  try {
+    handle_->open();
+    archive_entry* entry = nullptr;
+    std::string passed_over;
+    if (handle_->next_entry(entry, passed_over)) return member_of(entry);
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::bad_input) throw;
+  }
+  Member damaged;
+  damaged.path = tidy_path(place.path);
+  if (place.path.ends_with('/')) damaged.path.clear();
+  damaged.kind = MemberKind::damaged;
+  if (place.path.empty()) note("what stands there is no member");
+  return damaged;
 }
 
 }  // namespace dateline::sources

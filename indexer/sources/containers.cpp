@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "dateline/error.h"
 #include "formats/characters/characters.h"
 
@@ -12,6 +15,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::uint64_t judged_from = 64U * 1024 * 1024;
+
+constexpr std::string_view seven_zip_mark = "7z\xBC\xAF\x27\x1C"sv;
 
 struct Signature {
   std::string_view bytes;
@@ -27,12 +32,13 @@ constexpr Signature signatures[] = {
      0, Container::xz},
     {"\x5D\0\0"sv, 0, Container::lzma},
     {"\x28\xB5\x2F\xFD"sv, 0, Container::zstd},
+    {"\x2A\x4D\x18"sv, 1, Container::zstd},
     {"\x04\x22\x4D\x18"sv, 0, Container::lz4},
     {"\x1F\x9D"sv, 0, Container::compress},
     {"PK\3\4"sv, 0, Container::archive},
     {"PK\5\6"sv, 0, Container::archive},
     {"PK00PK\3\4"sv, 0, Container::archive},
-    {"7z\xBC\xAF\x27\x1C"sv, 0, Container::archive},
+    {seven_zip_mark, 0, Container::archive},
     {"Rar!\x1A\7"sv, 0, Container::archive},
     {"MSCF\0\0\0\0"sv, 0, Container::archive},
     {"070701"sv, 0, Container::archive},
@@ -51,6 +57,8 @@ constexpr Ending endings[] = {
     {".zstd", ""},     {".lz4", ""},     {".z", ""},        {".tgz", ".tar"}, {".tbz", ".tar"},
     {".tbz2", ".tar"}, {".txz", ".tar"}, {".tzst", ".tar"},
 };
+
+constexpr std::string_view archive_endings[] = {".zip", ".tar", ".7z", ".rar", ".cab", ".cpio"};
 
 // Tar files of before 1988 have no signature: the checksum of the first header tells.
 bool is_old_tar(std::string_view head) {
@@ -80,10 +88,14 @@ Container container_of(std::string_view head) {
       if (signature.container == Container::bzip2 &&
           (head.size() < 10 || head[3] < '1' || head[3] > '9' || (head[4] != '1' && head[4] != '\x17')))
         continue;
+      // A frame that is passed over, as the dictionary of a web archive.
+      if (signature.container == Container::zstd && signature.offset == 1 && (head.front() & 0xF0) != 0x50) continue;
       return signature.container;
     }
   return is_old_tar(head) ? Container::archive : Container::none;
 }
+
+bool needs_its_end(std::string_view head) { return head.starts_with(seven_zip_mark); }
 
 std::string inner_name(std::string_view path) {
   const std::string lower = formats::ascii_lower(path);
@@ -91,6 +103,12 @@ std::string inner_name(std::string_view path) {
     if (lower.ends_with(ending.compressed))
       return std::string(path.substr(0, path.size() - ending.compressed.size())).append(ending.inner);
   return std::string(path);
+}
+
+bool is_container_name(std::string_view path) {
+  const std::string lower = formats::ascii_lower(path);
+  return inner_name(path) != path || std::any_of(std::begin(archive_endings), std::end(archive_endings),
+                                                 [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 void Expansion::came_out(unsigned layer, std::uint64_t bytes) {

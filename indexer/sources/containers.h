@@ -15,8 +15,14 @@ enum class Container : std::uint8_t { none, gzip, bzip2, xz, lzma, zstd, lz4, co
 // By the first bytes; 512 of them are enough.
 [[nodiscard]] Container container_of(std::string_view head);
 
+// Whether an archive that begins so can only be read with its end at hand.
+[[nodiscard]] bool needs_its_end(std::string_view head);
+
 // "a.html.gz" is "a.html" inside, "a.tgz" is "a.tar"; other paths are as they are.
 [[nodiscard]] std::string inner_name(std::string_view path);
+
+// Whether files of such a name are archives or compressed.
+[[nodiscard]] bool is_container_name(std::string_view path);
 
 struct ArchiveLimits {
   std::uint64_t ratio = 200;           // bytes that come out for one that goes in, judged from 64 MiB on

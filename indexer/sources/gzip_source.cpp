@@ -93,56 +93,59 @@ void GzipSource::start_member() {
     return;
   }
   if (!is_first_member_ && !input().starts_with(magic)) {
-    // gzip(1) too takes no notice of what stands behind the last member; in a web archive it may be a damaged one.
-    if (is_web_archive_)
-      recover("no gzip data");
-    else
-      state_ = State::ended;
+    member_begin_ = begin_;
+    recover("no gzip data");
     return;
   }
   (void)need_input(probe_bytes);
-  if (is_first_member_) is_web_archive_ = starts_record();
+  if (is_first_member_) static_cast<void>(starts_member());
   ::inflateReset(&stream_);
   member_begin_ = begin_;
   state_ = State::in_member;
 }
 
-// Whether a gzip member with a record in it starts here.
-bool GzipSource::starts_record() {
-  std::array<char, record_mark.size()> start{};
+// Whether a sound gzip member starts here, in a web archive one with a record in it.
+bool GzipSource::starts_member() {
+  std::array<char, probe_bytes> start{};
   ::inflateReset(&probe_);
   feed(probe_, input().substr(0, probe_bytes));
   give(probe_, start.data(), start.size());
   const int result = ::inflate(&probe_, Z_SYNC_FLUSH);
-  return (result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR) && probe_.avail_out == 0 &&
-         std::string_view(start.data(), start.size()) == record_mark;
+  const std::string_view bytes(start.data(), start.size() - probe_.avail_out);
+  if ((result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) || bytes.empty()) return false;
+  if (is_first_member_) is_web_archive_ = bytes.starts_with(record_mark);
+  return !is_web_archive_ || bytes.starts_with(record_mark);
 }
 
-// Notes what is wrong here and looks for the next record.
-void GzipSource::recover(const char* problem) {
-  note(fmt::format("damaged at byte {}: {}", buffer_offset_ + begin_, problem));
-  const bool is_start = std::exchange(is_first_member_, false);
-  state_ = State::ended;
-  if (!is_web_archive_ && !is_start) return;
+// Goes to the next member behind this one.
+bool GzipSource::find_member() {
   begin_ = std::min(member_begin_ + 1, buffer_.size());
   while (need_input(probe_bytes)) {
     const std::size_t next = input().find(magic);
     if (next == std::string_view::npos) {
       begin_ = buffer_.size() - std::min(input().size(), magic.size() - 1);
       member_begin_ = begin_;
-      if (input_ended_) return;
+      if (input_ended_) return false;
       continue;
     }
     begin_ += next;
     member_begin_ = begin_;
     (void)need_input(probe_bytes);
-    if (starts_record()) {
-      is_web_archive_ = true;
-      state_ = State::between_members;
-      return;
-    }
+    if (starts_member()) return true;
     ++begin_;
   }
+  return false;
+}
+
+void GzipSource::recover(const char* problem) {
+  std::string place = fmt::format("damaged at byte {}: {}", buffer_offset_ + begin_, problem);
+  const bool is_behind_last = state_ == State::between_members;
+  const bool is_found = find_member();
+  is_first_member_ = false;
+  // gzip(1) too takes no notice of what stands behind the last member; in a web archive it may be a damaged one.
+  if (is_found || is_web_archive_ || !is_behind_last) note(std::move(place));
+  is_torn_ = is_found && !is_web_archive_;
+  state_ = is_found ? State::between_members : State::ended;
 }
 
 std::size_t GzipSource::read(char* to, std::size_t size) {
@@ -155,6 +158,11 @@ std::size_t GzipSource::read(char* to, std::size_t size) {
       if (problems_ == 0) note("cut off: the end is missing");
       state_ = State::ended;
       break;
+    }
+    // So that of lines only the torn one is lost, and not the next with it.
+    if (size > 0 && std::exchange(is_torn_, false)) {
+      *to = '\n';
+      return 1;
     }
     feed(stream_, input());
     give(stream_, to, size);

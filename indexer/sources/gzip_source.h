@@ -1,5 +1,5 @@
 // What a gzip file holds. A reader of our own and not libarchive's, because web archives are written one gzip member a
-// record: where one is damaged, reading must go on at the next.
+// record, and files of many days one behind the other: where one is damaged, reading must go on at the next.
 #pragma once
 
 #include <zlib.h>
@@ -19,7 +19,7 @@ class GzipSource : public ByteSource {
   GzipSource(const GzipSource&) = delete;
   GzipSource& operator=(const GzipSource&) = delete;
 
-  // Bytes of all members, one after the other. What is damaged in a web archive is left out, and said at the end.
+  // Bytes of all members, one after the other. What is damaged is left out, and said at the end.
   [[nodiscard]] std::size_t read(char* to, std::size_t size) override;
 
  private:
@@ -30,7 +30,8 @@ class GzipSource : public ByteSource {
   void note(std::string problem);
   void start_member();
   void recover(const char* problem);
-  [[nodiscard]] bool starts_record();
+  [[nodiscard]] bool find_member();
+  [[nodiscard]] bool starts_member();
   [[noreturn]] void fail() const;
 
   ByteSource& compressed_;
@@ -42,6 +43,7 @@ class GzipSource : public ByteSource {
   State state_ = State::between_members;
   bool is_first_member_ = true;
   bool is_web_archive_ = false;  // the first member begins with "WARC/"
+  bool is_torn_ = false;         // what was given out last
   std::string problem_;          // the first; "" while there is none
   std::uint64_t problems_ = 0;
   z_stream stream_{};

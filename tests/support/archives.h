@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <stdexcept>
 #include <string>
@@ -31,6 +32,19 @@ inline std::string deflated(std::string_view bytes, int bits) {
 
 inline std::string gzip(std::string_view bytes) { return deflated(bytes, 15 + 16); }
 
+// One zstd frame with a checksum, which needs `dictionary` unless it is "".
+inline std::string zstd_frame(std::string_view bytes, std::string_view dictionary = {}) {
+  ZSTD_CCtx* context = ::ZSTD_createCCtx();
+  ::ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  ::ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
+  std::string packed(::ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size = ::ZSTD_compress2(context, packed.data(), packed.size(), bytes.data(), bytes.size());
+  ::ZSTD_freeCCtx(context);
+  if (::ZSTD_isError(size) != 0) throw std::runtime_error("zstd");
+  packed.resize(size);
+  return packed;
+}
+
 struct ArchiveFile {
   std::string path;
   std::string content;
@@ -50,7 +64,9 @@ inline std::string make_archive(const char* format, const char* filter, const st
   if (std::string_view(filter) != "none") check(::archive_write_add_filter_by_name(writer, filter));
   if (options != nullptr) check(::archive_write_set_options(writer, options));
   if (options != nullptr) ::archive_write_set_passphrase(writer, "secret");
-  std::vector<char> memory(4U << 20);
+  std::size_t size = 4U << 20;
+  for (const ArchiveFile& file : files) size += file.content.size() + 4096;
+  std::vector<char> memory(size);
   std::size_t used = 0;
   check(::archive_write_open_memory(writer, memory.data(), memory.size(), &used));
   for (const ArchiveFile& file : files) {

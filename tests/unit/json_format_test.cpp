@@ -1,9 +1,11 @@
 // JSON and JSON lines: which field is what, and what happens to broken input.
+#include <chrono>
 #include <string>
 
 #include "formats/format.h"
 #include "support/catch.h"
 #include "support/collecting_sink.h"
+#include "support/parsed_article.h"
 
 using dateline::Article;
 using dateline::formats::json_format;
@@ -12,13 +14,7 @@ using dateline::tests::CollectingSink;
 
 namespace {
 
-Article parse(const std::string& json) {
-  CollectingSink sink;
-  json_format.parse({json, "a.json"}, sink);
-  INFO(json);
-  REQUIRE(sink.articles.size() == 1);
-  return sink.articles.front();
-}
+Article parse(const std::string& json) { return dateline::tests::parsed_article(json_format, json, "a.json"); }
 
 }  // namespace
 
@@ -148,6 +144,74 @@ TEST_CASE("common faults of writers are mended") {
   CHECK(parse("{\"text\": \"A raw\ttab.\"}").text == "A raw tab.");
   CHECK(parse("{\"text\": \"Caf\xE9 au lait.\"}").text == "Café au lait.");
   CHECK(parse(R"({"text": "A zero \u0000 byte."})").text == "A zero byte.");
+  CHECK(parse("{\"text\": \"A comma, ] more.\",\n }").text == "A comma, ] more.");
+  CHECK(parse("// exported\n{\"text\": \"See // here.\" /* why */}").text == "See // here.");
+}
+
+TEST_CASE("what is whole in a broken JSON file is read, and what is not is named") {
+  const std::string one = R"({"title": "One", "text": "First.", "authors": [{"name": "Ada"}, {"name": "Bo"}]})";
+  const std::string two = R"({"title": "Two", "text": "Second, it said."})";
+  const std::string three = R"({"title": "Three", "text": "Third."})";
+  const std::string torn = R"({"title": "Torn", "text": "He said "no" to it."})";
+  struct Case {
+    std::string json;
+    std::string titles;
+    std::vector<std::optional<std::uint64_t>> failed;
+  };
+  const Case cases[] = {
+      {one + "\n\n" + two, "One Two ", {}},                                      // one behind the other
+      {"[" + one + ",\n" + two + ",\n" + three.substr(0, 20), "One Two ", {3}},  // cut off
+      {"[" + one + ",\n" + torn + ",\n" + three + "]", "One Three ", {2}},
+      {"[" + torn + ",\n" + two + ",\n" + three + "]", "Two Three ", {1}},
+      {R"({"count": 3, "articles": [)" + one + ", " + two + ", " + three.substr(0, 9), "One Two ", {3}},
+      {R"({"count": 03, "articles": [)" + one + ", " + two + "]}", "One Two ", {std::nullopt}},
+      {one + " trailing", "One ", {std::nullopt}},
+      {torn, "", {std::nullopt}},
+      {R"({"title": "Torn", "authors": [{"name": "Ada"}, {"name": "Bo"}], "text": "He said "no"."})",
+       "",
+       {std::nullopt}},
+  };
+  for (const Case& test : cases) {
+    INFO(test.json);
+    CollectingSink sink;
+    json_format.parse({test.json, "a.json"}, sink);
+    std::string titles;
+    for (const Article& article : sink.articles) titles += article.title + " ";
+    CHECK(titles == test.titles);
+    std::vector<std::optional<std::uint64_t>> failed;
+    for (const CollectingSink::Outcome& outcome : sink.failures) failed.push_back(outcome.record);
+    CHECK(failed == test.failed);
+  }
+}
+
+TEST_CASE("a broken JSON file costs time in proportion to its size") {
+  for (const std::string piece : {"{\"a\":", "[{\"a\": \"b\", ", "},{\"a\":\"", "{\"text\": \"b\"}x,"}) {
+    std::string json = "[";
+    while (json.size() < (1U << 20)) json += piece;
+    CollectingSink sink;
+    const auto begin = std::chrono::steady_clock::now();
+    json_format.parse({json, "a.json"}, sink);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  }
+}
+
+TEST_CASE("articles are found in the exports of content systems, and drafts are none") {
+  CollectingSink sink;
+  const auto titles = [&](const std::string& json) {
+    sink.clear();
+    json_format.parse({json, "a.json"}, sink);
+    std::string found;
+    for (const Article& article : sink.articles) found += article.title + " ";
+    return found;
+  };
+  CHECK(titles(R"({"db": [{"meta": {"version": "5"}, "data": {"users": [{"id": 1, "slug": "ada"}], "posts": [
+      {"title": "One", "html": "<p>First.</p>", "status": "published"},
+      {"title": "Two", "html": "<p>Not yet.</p>", "status": "draft"}]}}]})") == "One ");
+  CHECK(sink.skips.size() == 1);
+  CHECK(sink.skips.front().reason == "not published (draft)");
+  CHECK(titles(R"({"11": {"title": "One", "text": "A."}, "12": {"title": "Two", "text": "B."}})") == "One Two ");
+  CHECK(titles(R"({"data": [{"type": "node--article", "attributes": {"title": "One",
+      "body": {"value": "<p>First.</p>", "format": "html"}}}]})") == "One ");
 }
 
 TEST_CASE("hostile JSON fails with a reason and never overflows the stack") {

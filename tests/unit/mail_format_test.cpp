@@ -4,6 +4,7 @@
 #include "formats/format.h"
 #include "support/catch.h"
 #include "support/collecting_sink.h"
+#include "support/parsed_article.h"
 
 using dateline::Article;
 using dateline::formats::eml_format;
@@ -14,13 +15,7 @@ using dateline::tests::CollectingSink;
 
 namespace {
 
-Article parse(const std::string& message) {
-  CollectingSink sink;
-  eml_format.parse({message, "a.eml"}, sink);
-  INFO(message);
-  REQUIRE(sink.articles.size() == 1);
-  return sink.articles.front();
-}
+Article parse(const std::string& message) { return dateline::tests::parsed_article(eml_format, message, "a.eml"); }
 
 std::string failure(const std::string& message) {
   CollectingSink sink;

@@ -98,6 +98,15 @@ TEST_CASE("what databases write for nothing is nothing, and what Python prints i
   CHECK(sink.failures[0].record == 3);
 }
 
+TEST_CASE("rows that were never published are told and passed over") {
+  const CollectingSink sink = parse("post_title,post_content,post_status\na,T.,publish\nb,T.,draft\nc,T.,trash\n");
+  REQUIRE(sink.articles.size() == 1);
+  CHECK(sink.articles[0].title == "a");
+  REQUIRE(sink.skips.size() == 2);
+  CHECK(sink.skips[0].record == 2);
+  CHECK(sink.skips[0].reason == "not published (draft)");
+}
+
 TEST_CASE("rows of the wrong width fail alone") {
   const CollectingSink sink = parse("title,text\na,T.\nb\nc,T.,more\nd,T.,,\ne,T.\n");
   REQUIRE(sink.articles.size() == 3);

@@ -369,4 +369,16 @@ bool looks_like_article(const Json& object, const FieldMap* map) {
          (has_any(fields, field_names(FieldKind::title)) && has_any(fields, field_names(FieldKind::summary)));
 }
 
+std::string unpublished_reason(const Json& object) {
+  if (!object.is_object()) return {};
+  for (const char* name : {"status", "post_status"}) {
+    const auto status = object.find(name);
+    if (status == object.end() || !status->is_string()) continue;
+    const std::string value = ascii_lower(status->get_ref<const std::string&>().substr(0, 20));
+    for (const std::string_view known : {"draft", "auto-draft", "trash", "unpublished"})
+      if (value == known) return fmt::format("not published ({})", value);
+  }
+  return {};
+}
+
 }  // namespace dateline::formats

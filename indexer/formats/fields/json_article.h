@@ -24,4 +24,7 @@ void read_json_metadata(const nlohmann::json& object, Article& article);
 // null.
 [[nodiscard]] bool looks_like_article(const nlohmann::json& object, const FieldMap* map = nullptr);
 
+// Why an object of a content system is no article that was published; "" if nothing says so.
+[[nodiscard]] std::string unpublished_reason(const nlohmann::json& object);
+
 }  // namespace dateline::formats

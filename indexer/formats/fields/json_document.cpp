@@ -61,6 +61,13 @@ std::string mended(std::string_view json) {
         i += word.size();
         continue;
       }
+      if (json[i] == ',') {
+        const std::size_t next = json.find_first_not_of(" \t\r\n", i + 1);
+        if (next != std::string_view::npos && (json[next] == ']' || json[next] == '}')) {
+          i = next;
+          continue;
+        }
+      }
       in_string = json[i] == '"';
       out.push_back(json[i++]);
       continue;
@@ -96,7 +103,8 @@ std::optional<nlohmann::json> parse_json(std::string_view utf8, std::string& err
   nlohmann::json value = nlohmann::json::parse(utf8, nullptr, false);
   if (!value.is_discarded()) return value;
   try {
-    return nlohmann::json::parse(mended(utf8));
+    constexpr bool with_comments = true;
+    return nlohmann::json::parse(mended(utf8), nullptr, true, with_comments);
   } catch (const nlohmann::json::parse_error& problem) {
     error = fmt::format("not valid JSON (at byte {})", problem.byte);
   } catch (const nlohmann::json::exception&) {

@@ -10,6 +10,7 @@
 
 #include "formats/characters/characters.h"
 #include "formats/characters/charset.h"
+#include "formats/format.h"
 #include "formats/pages/html_fragment.h"
 #include "text/folding.h"
 
@@ -267,10 +268,22 @@ std::vector<XmlPiece> cut_elements(std::string_view utf8, std::initializer_list<
   return pieces;
 }
 
-XmlDocument parse_piece(const XmlPiece& piece, std::string& error) {
-  if (piece.whole) return parse_xml(piece.text, error, piece.lines_above);
-  error = fmt::format("cut off before its end tag (begins in line {})", piece.lines_above + 1);
-  return nullptr;
+void read_pieces(const std::vector<XmlPiece>& pieces, ArticleSink& sink,
+                 const std::function<void(const xmlNode* root, std::uint64_t record)>& read) {
+  std::uint64_t record = 0;
+  for (const XmlPiece& piece : pieces) {
+    ++record;
+    if (!piece.whole) {
+      sink.failed(record, fmt::format("cut off before its end tag (begins in line {})", piece.lines_above + 1));
+      continue;
+    }
+    std::string error;
+    const XmlDocument document = parse_xml(piece.text, error, piece.lines_above);
+    if (document == nullptr)
+      sink.failed(record, error);
+    else
+      read(xmlDocGetRootElement(document.get()), record);
+  }
 }
 
 std::string_view local_name(const xmlNode* node) {

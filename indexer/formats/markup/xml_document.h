@@ -5,6 +5,8 @@
 #include <libxml/tree.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -13,6 +15,8 @@
 #include "formats/pages/html_document.h"
 
 namespace dateline::formats {
+
+class ArticleSink;  // formats/format.h
 
 // Of one tree; libxml2 bounds the depth to 256 elements and a text to 10 MB.
 inline constexpr std::size_t max_xml_bytes = 64U << 20;
@@ -41,8 +45,9 @@ struct XmlPiece {
 // a document is saved when it is broken in one place. They are taken not to be nested.
 [[nodiscard]] std::vector<XmlPiece> cut_elements(std::string_view utf8, std::initializer_list<std::string_view> names);
 
-// A piece as a document of its own; null with `error` when it is broken or not whole.
-[[nodiscard]] XmlDocument parse_piece(const XmlPiece& piece, std::string& error);
+// Hands each piece, numbered from 1, to `read` as a document of its own; one that is broken or not whole fails.
+void read_pieces(const std::vector<XmlPiece>& pieces, ArticleSink& sink,
+                 const std::function<void(const xmlNode* root, std::uint64_t record)>& read);
 
 // Name of an element without its prefix, declared or not.
 [[nodiscard]] std::string_view local_name(const xmlNode* node);
