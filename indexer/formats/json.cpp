@@ -22,11 +22,11 @@ int sniff_json(std::string_view head, std::string_view extension) {
   if (start.empty() || (start.front() != '{' && start.front() != '[')) return named ? 30 : 0;
   const char open = start.front();
   start = trim(start.substr(1));
-  // "[Photo: ...]" is text; what opens JSON is followed by a value.
+  // "[Photo: ...]" is text, and so is "[ ] Remember me"; what opens JSON is followed by a value, or is all of it.
   if (start.empty()) return named ? 60 : 0;
-  const bool object = open == '{' && (start.front() == '"' || start.front() == '}');
-  const bool array =
-      open == '[' && (start.front() == '{' || start.front() == '[' || start.front() == ']' || start.front() == '"');
+  const bool nothing = start.front() == (open == '{' ? '}' : ']') && trim(start.substr(1)).empty();
+  const bool object = open == '{' && (start.front() == '"' || nothing);
+  const bool array = open == '[' && (start.front() == '{' || start.front() == '[' || start.front() == '"' || nothing);
   if (object || array) return array && start.front() == '"' && !named ? 40 : 85;
   return named ? 40 : 0;
 }

@@ -86,8 +86,9 @@ void parse_texts(std::string_view text, Library library, const LearntFurniture* 
   const bool is_factiva = library == Library::factiva;
   std::size_t begin = is_factiva ? 0 : std::string_view::npos;  // of the article
   for (const std::string_view line : split_lines(text)) {
-    const std::string_view number = is_factiva ? closing_number(line) : std::string_view{};
-    if (is_factiva ? number.empty() : opened_by(line) != library) continue;
+    const std::string_view mark = trim(line);
+    const std::string_view number = is_factiva ? closing_number(mark) : std::string_view{};
+    if (is_factiva ? number.empty() : opened_by(mark) != library) continue;
     const auto at = static_cast<std::size_t>(line.data() - text.data());
     if (begin != std::string_view::npos) read(text.substr(begin, at - begin), number);
     begin = at + line.size();

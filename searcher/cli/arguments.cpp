@@ -93,6 +93,17 @@ std::string join_query(std::vector<std::string> words) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
+// The first word behind the query's first that would be an option before it, "" if there is none. It stays a word of
+// the query, as is promised, but "mali -n 5" is seldom meant.
+std::string option_among(const CLI::App& app, const std::vector<std::string>& words) {
+  if (words.empty() || words[0] == "--") return {};
+  for (const std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    if (name.size() > 1 && name[0] == '-' && app.get_option_no_throw(name) != nullptr) return name;
+  }
+  return {};
+}
+
 std::string default_database() {
   const char* named = std::getenv("DATELINE_DB");
   return named != nullptr && *named != '\0' ? named : "news.dateline";
@@ -358,6 +369,7 @@ ParsedArguments parse_arguments(const std::vector<std::string>& words) {
   check_like_and_group(app);
   Arguments arguments = settle(app, std::move(raw));
   arguments.query = join_query(app.remaining());
+  arguments.option_in_query = option_among(app, app.remaining());
   arguments.command = command_line(words);
   check_modes(arguments);
   return {std::move(arguments), ""};

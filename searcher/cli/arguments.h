@@ -16,6 +16,7 @@ enum class Format { text, json, jsonl, csv, tsv, trec };
 struct Arguments {
   std::vector<std::string> databases;
   std::string query;
+  std::string option_in_query;  // a word of it that is the name of an option, "" if there is none
   SearchOptions options;
   Format format = Format::text;
   bool facets_asked = false;  // --facets was given

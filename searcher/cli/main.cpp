@@ -106,6 +106,8 @@ int main(int argc, char** argv) {
       return cli::found;
     }
     query = parsed.arguments->query;
+    if (const std::string& option = parsed.arguments->option_in_query; !option.empty())
+      cli::complain("warning: " + option + " is read as a word of the query, as options come before it");
     return cli::run(*parsed.arguments);
   } catch (const Error& error) {
     cli::complain(error, query);

@@ -95,6 +95,27 @@ TEST_CASE("from the first word of the query on everything is query", "[cli]") {
   CHECK(has(minus.errors, "--"));
 }
 
+TEST_CASE("an option behind the first word of the query is told, unless -- says that it is meant", "[cli]") {
+  struct Case {
+    std::vector<std::string> words;
+    const char* told;
+  };
+  const Case cases[] = {
+      {{"mali", "--limit", "3"}, "--limit is read as a word of the query"},
+      {{"mali", "-n", "3"}, "-n is read as a word of the query"},
+      {{"mali", "--format=json"}, "--format is read as a word of the query"},
+      {{"mali", "-diplomat"}, ""},
+      {{"mali -n"}, ""},
+      {{"--", "mali", "-n"}, ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.words);
+    const std::string errors = search(one.words).errors;
+    CHECK(has(errors, "is read as a word of the query") == (*one.told != '\0'));
+    CHECK(has(errors, one.told));
+  }
+}
+
 TEST_CASE("no query means all articles", "[cli]") {
   CHECK(search({"--count"}).output == "3\n");
   CHECK(search({"--count", ""}).output == "3\n");

@@ -17,6 +17,9 @@ TEST_CASE("articles are recognised whatever their name") {
       {"a.txt", "The wall cracked on Monday.", "text"},
       {"a", "The wall cracked on Monday.", "text"},
       {"a.txt", "[Photo: Ada Quist]\nThe wall cracked.", "text"},
+      {"a.txt", "[ ] Remember me\nThe wall cracked.", "text"},
+      {"a.txt", "[]\nThe wall cracked.", "text"},
+      {"a", " [ ]\n", "json"},
       {"a.txt", "\xFF\xFET\0h\0e\0 \0w\0a\0l\0l\0"s, "text"},
       {"a.txt",
        "Price: \xA3"
