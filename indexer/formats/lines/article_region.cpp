@@ -47,23 +47,43 @@ struct Sum {
   std::int64_t weight = 0;
 };
 
-int weight(const PageLine& line, bool after_prose) {
-  if (line.prose) return static_cast<int>(std::min<std::size_t>(word_count(line.text), most_prose_weight));
-  if (after_prose && opens_section_tail(line.text)) return tail_weight;
+// What a line adds to a sum above which there is no text yet, and to one above which there is.
+struct LineWeight {
+  int first = 0;
+  int after_prose = 0;
+};
+
+LineWeight weight(const PageLine& line) {
   const std::size_t words = word_count(line.text);
-  if (line.item || ends_sentence(line.text) || words >= least_item_words) return 0;
+  if (line.prose) {
+    const auto own = static_cast<int>(std::min<std::size_t>(words, most_prose_weight));
+    return {own, own};
+  }
+  const bool opens_tail = opens_section_tail(line.text);
+  if (line.item || ends_sentence(line.text) || words >= least_item_words) return {0, opens_tail ? tail_weight : 0};
   // The marks of a chart and of advertisements interrupt articles without ending them.
   const bool number = words <= 2 && line.text.find_first_of("0123456789") != std::string::npos;
   const std::string_view reason = furniture_reason(line.text);
-  if (number || reason == reasons::advertisement) return interruption_weight;
-  return after_prose && (reason == reasons::share || reason == reasons::comments || reason == reasons::menu)
-             ? 2 * line_weight
-             : line_weight;
+  LineWeight own{line_weight, line_weight};
+  if (number || reason == reasons::advertisement)
+    own = {interruption_weight, interruption_weight};
+  else if (reason == reasons::share || reason == reasons::comments || reason == reasons::menu)
+    own.after_prose = 2 * line_weight;
+  if (opens_tail) own.after_prose = tail_weight;
+  return own;
+}
+
+// Lines are judged once, though sums are made several times.
+std::vector<LineWeight> weigh(const PageLines& page) {
+  std::vector<LineWeight> weights(page.lines.size());
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    if (page.is_body(i)) weights[i] = weight(page.lines[i]);
+  return weights;
 }
 
 // The run of lines with the greatest sum; `stop` is asked at each line, with the best run above it, whether to go on.
 template <typename Stop>
-Sum densest(const PageLines& page, const Stop& stop) {
+Sum densest(const PageLines& page, const std::vector<LineWeight>& weights, const Stop& stop) {
   Sum best;
   std::int64_t sum = 0;
   std::size_t begin = 0;
@@ -73,7 +93,7 @@ Sum densest(const PageLines& page, const Stop& stop) {
       sum = 0;
       begin = i;
     }
-    sum += weight(page.lines[i], sum > 0);
+    sum += sum > 0 ? weights[i].after_prose : weights[i].first;
     if (sum > best.weight) best = {{begin, i + 1}, sum};
   }
   return best;
@@ -88,7 +108,7 @@ std::size_t prose_words(const PageLines& page, const ArticleRegion& region) {
 
 // Teasers, biographies and forms below the text have sentences too, but more lines around them. The end of the region
 // is where everything behind it is as thin as that.
-void trim_tail(const PageLines& page, ArticleRegion& region) {
+void trim_tail(const PageLines& page, const std::vector<LineWeight>& weights, ArticleRegion& region) {
   const std::size_t words = prose_words(page, region);
   std::size_t behind = 0;
   std::int64_t sum = 0;
@@ -99,7 +119,7 @@ void trim_tail(const PageLines& page, ArticleRegion& region) {
     if (!page.is_body(i - 1)) continue;
     if (line.prose) behind += word_count(line.text);
     if (behind * 100 > words * most_tail_share) break;
-    const int own = weight(line, true);
+    const int own = weights[i - 1].after_prose;
     sum += own < interruption_weight ? own * tail_factor : own;
     if (line.prose || sum >= least) continue;
     least = sum;
@@ -110,15 +130,15 @@ void trim_tail(const PageLines& page, ArticleRegion& region) {
 }
 
 // Readers' comments may be longer than the article, but stand below it.
-ArticleRegion densest_above_comments(const PageLines& page) {
-  const std::int64_t most = densest(page, [](std::size_t, const Sum&) { return false; }).weight;
+ArticleRegion densest_above_comments(const PageLines& page, const std::vector<LineWeight>& weights) {
+  const std::int64_t most = densest(page, weights, [](std::size_t, const Sum&) { return false; }).weight;
   std::size_t words = 0;
   const auto comments_begin = [&](std::size_t i, const Sum& above) {
     const PageLine& line = page.lines[i];
     if (line.prose) words += word_count(line.text);
     return words >= least_before_comments && !line.prose && above.weight * 4 >= most && opens_comments(line.text);
   };
-  return densest(page, comments_begin).region;
+  return densest(page, weights, comments_begin).region;
 }
 
 // Words as they are compared: their beginnings, so that "expels" is "expelled"; pairs of letters where no blanks part
@@ -269,8 +289,9 @@ bool is_surrounded(const PageLines& page, const ArticleRegion& region) {
 std::optional<ArticleRegion> find_article(const PageLines& page) {
   // Most texts have nothing that could stand around them.
   if (!is_surrounded(page, {page.lines.size(), page.lines.size()})) return std::nullopt;
-  ArticleRegion region = densest_above_comments(page);
-  trim_tail(page, region);
+  const std::vector<LineWeight> weights = weigh(page);
+  ArticleRegion region = densest_above_comments(page, weights);
+  trim_tail(page, weights, region);
   if (prose_words(page, region) < least_prose_words || !is_surrounded(page, region)) return std::nullopt;
   const std::size_t text = region.begin;
   region.begin = headline_of(page, region);
