@@ -133,9 +133,9 @@ class Run {
         break;
     }
     if (!options_.on_input) return;
-    options_.on_input({load::member_path(path, outcome.member),
-                       outcome.record == 0 ? std::nullopt : std::optional(outcome.record), outcome.state,
-                       outcome.reason});
+    load::call(options_.on_input, LedgerEntry{load::member_path(path, outcome.member),
+                                              outcome.record == 0 ? std::nullopt : std::optional(outcome.record),
+                                              outcome.state, outcome.reason});
   }
 
   void count_bytes(const load::Finished& finished) {
@@ -163,7 +163,7 @@ class Run {
     progress_.articles = summary_.indexed + summary_.unchanged;
     progress_.bytes_done = bytes_of_files_ + bytes_of_file_;
     progress_.seconds = seconds();
-    options_.on_progress(progress_);
+    load::call(options_.on_progress, progress_);
   }
 
   [[nodiscard]] double seconds() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
@@ -296,7 +296,7 @@ class ExtractRun : private Run {
         [&](load::Finished&& finished) {
           auto article = finished.articles.begin();
           for (const load::Outcome& outcome : finished.outcomes) {
-            if (outcome.state == InputState::indexed) on_article(*article++);
+            if (outcome.state == InputState::indexed) load::call(on_article, *article++);
             count(finished.file->path, outcome);
           }
           count_bytes(finished);

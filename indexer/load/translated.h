@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <exception>
 #include <filesystem>
 #include <new>
 #include <string>
@@ -11,11 +12,27 @@
 
 namespace dateline::load {
 
+// What a function of the caller threw: none of the errors below, whatever its type.
+struct CallersError {
+  std::exception_ptr thrown;
+};
+
+template <typename Function, typename Argument>
+void call(const Function& function, const Argument& argument) {
+  try {
+    function(argument);
+  } catch (...) {
+    throw CallersError{std::current_exception()};
+  }
+}
+
 // What `function`, which writes to the index at `database`, gives back.
 template <typename Function>
 auto translated(const std::string& database, Function function) {
   try {
     return function();
+  } catch (const CallersError& error) {
+    std::rethrow_exception(error.thrown);
   } catch (const Xapian::DatabaseLockError&) {
     throw Error(ErrorCode::index_locked, database + " is being written by another process",
                 "wait until it has finished");
