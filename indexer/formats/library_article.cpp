@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/dates/dates.h"
 #include "formats/lines/article_text.h"
 #include "formats/lines/byline.h"
@@ -65,11 +66,6 @@ constexpr std::string_view proquest_foot[] = {"Subject",
                                               "Copyright",
                                               "Last updated",
                                               "Database"};
-
-template <std::size_t size>
-bool is_in(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 // Lines without a blank one between them.
 struct Block {

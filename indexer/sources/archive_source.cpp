@@ -265,9 +265,7 @@ std::optional<Member> ArchiveReader::next() {
   for (;;) {
     std::optional<Member> member = is_searched_ ? next_found() : next_in_turn();
     if (!member && is_searched_ && next_found_ < found_.members.size()) continue;  // the rest has just been found
-    if (!member && problems_ > 0)
-      throw Error(ErrorCode::bad_input,
-                  problems_ > 1 ? fmt::format("{}, and {} more places", problem_, problems_ - 1) : problem_);
+    if (!member) damage_.tell();
     if (member && (member->path.empty() || is_hidden(member->path))) continue;
     if (member) last_ = printable_path(std::string_view(member->path).substr(0, longest_path_shown));
     return member;
@@ -276,9 +274,8 @@ std::optional<Member> ArchiveReader::next() {
 
 // What went wrong with something that has no name.
 void ArchiveReader::note(std::string_view problem) {
-  if (problems_++ > 0) return;
-  problem_ = last_.empty() ? fmt::format("a damaged archive: {}", problem)
-                           : fmt::format("a damaged archive, behind {}: {}", last_, problem);
+  damage_.note(last_.empty() ? fmt::format("a damaged archive: {}", problem)
+                             : fmt::format("a damaged archive, behind {}: {}", last_, problem));
 }
 
 std::optional<Member> ArchiveReader::next_in_turn() {

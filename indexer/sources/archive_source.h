@@ -12,6 +12,7 @@
 
 #include "sources/byte_source.h"
 #include "sources/containers.h"
+#include "sources/damage.h"
 #include "sources/zip_members.h"
 
 struct archive;
@@ -104,10 +105,9 @@ class ArchiveReader {
   std::unique_ptr<ArchiveHandle> handle_;
   Content content_{handle_};
   bool opened_ = false;
-  std::uint64_t reached_ = 0;   // the end of the last header that was read in turn
-  std::string last_;            // the last member's name, fit for printing
-  std::string problem_;         // the first without a member's name; "" while there is none
-  std::uint64_t problems_ = 0;  // of that kind
+  std::uint64_t reached_ = 0;  // the end of the last header that was read in turn
+  std::string last_;           // the last member's name, fit for printing
+  Damage damage_;              // of what has no name
 
   // Of a zip file that cannot be read in turn any more.
   bool is_searched_ = false;

@@ -8,8 +8,6 @@
 #include <new>
 #include <utility>
 
-#include "dateline/error.h"
-
 namespace dateline::sources {
 namespace {
 
@@ -55,30 +53,8 @@ bool GzipSource::need_input(std::size_t wanted) {
   buffer_offset_ += done;
   begin_ -= done;
   member_begin_ = 0;
-  std::size_t held = buffer_.size();
-  buffer_.resize(begin_ + std::max(wanted, input_bytes));
-  try {
-    while (held < begin_ + wanted && !input_ended_) {
-      const std::size_t n = compressed_.read(buffer_.data() + held, buffer_.size() - held);
-      input_ended_ = n == 0;
-      held += n;
-    }
-  } catch (const Error& error) {
-    input_ended_ = true;
-    if (error.code != ErrorCode::bad_input) throw;
-    note(error.what());
-  }
-  buffer_.resize(held);
+  fill(compressed_, begin_ + wanted, begin_ + std::max(wanted, input_bytes), buffer_, input_ended_, damage_);
   return !input().empty();
-}
-
-void GzipSource::note(std::string problem) {
-  if (problems_++ == 0) problem_ = std::move(problem);
-}
-
-void GzipSource::fail() const {
-  throw Error(ErrorCode::bad_input,
-              problems_ > 1 ? fmt::format("{}, and {} more places", problem_, problems_ - 1) : problem_);
 }
 
 void GzipSource::start_member() {
@@ -143,7 +119,7 @@ void GzipSource::recover(const char* problem) {
   const bool is_found = find_member();
   is_first_member_ = false;
   // gzip(1) too takes no notice of what stands behind the last member; in a web archive it may be a damaged one.
-  if (is_found || is_web_archive_ || !is_behind_last) note(std::move(place));
+  if (is_found || is_web_archive_ || !is_behind_last) damage_.note(std::move(place));
   is_torn_ = is_found && !is_web_archive_;
   state_ = is_found ? State::between_members : State::ended;
 }
@@ -155,7 +131,7 @@ std::size_t GzipSource::read(char* to, std::size_t size) {
       continue;
     }
     if (!need_input(1)) {
-      if (problems_ == 0) note("cut off: the end is missing");
+      if (!damage_.any()) damage_.note("cut off: the end is missing");
       state_ = State::ended;
       break;
     }
@@ -180,7 +156,7 @@ std::size_t GzipSource::read(char* to, std::size_t size) {
     }
     if (n > 0) return n;
   }
-  if (problems_ > 0) fail();
+  damage_.tell();
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "sources/byte_source.h"
+#include "sources/damage.h"
 
 namespace dateline::sources {
 
@@ -27,12 +28,10 @@ class GzipSource : public ByteSource {
 
   [[nodiscard]] std::string_view input() const { return std::string_view(buffer_).substr(begin_); }
   bool need_input(std::size_t wanted);
-  void note(std::string problem);
   void start_member();
   void recover(const char* problem);
   [[nodiscard]] bool find_member();
   [[nodiscard]] bool starts_member();
-  [[noreturn]] void fail() const;
 
   ByteSource& compressed_;
   std::string buffer_;
@@ -44,8 +43,7 @@ class GzipSource : public ByteSource {
   bool is_first_member_ = true;
   bool is_web_archive_ = false;  // the first member begins with "WARC/"
   bool is_torn_ = false;         // what was given out last
-  std::string problem_;          // the first; "" while there is none
-  std::uint64_t problems_ = 0;
+  Damage damage_;
   z_stream stream_{};
   z_stream probe_{};
 };

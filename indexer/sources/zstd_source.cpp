@@ -7,8 +7,6 @@
 #include <new>
 #include <utility>
 
-#include "dateline/error.h"
-
 namespace dateline::sources {
 namespace {
 
@@ -47,30 +45,13 @@ bool ZstdSource::need_input(std::size_t wanted) {
   if (input().size() >= wanted || input_ended_) return input().size() >= wanted;
   buffer_.erase(0, begin_);
   buffer_offset_ += std::exchange(begin_, 0);
-  std::size_t held = buffer_.size();
-  buffer_.resize(std::max(wanted, input_bytes));
-  try {
-    while (held < wanted && !input_ended_) {
-      const std::size_t n = compressed_.read(buffer_.data() + held, buffer_.size() - held);
-      input_ended_ = n == 0;
-      held += n;
-    }
-  } catch (const Error& error) {
-    input_ended_ = true;
-    if (error.code != ErrorCode::bad_input) throw;
-    note(error.what());
-  }
-  buffer_.resize(held);
-  return held >= wanted;
-}
-
-void ZstdSource::note(std::string problem) {
-  if (problems_++ == 0) problem_ = std::move(problem);
+  fill(compressed_, wanted, std::max(wanted, input_bytes), buffer_, input_ended_, damage_);
+  return buffer_.size() >= wanted;
 }
 
 void ZstdSource::start_frame() {
   if (!need_input(magic.size())) {
-    if (!input().empty() && problems_ == 0) note("cut off: the end is missing");
+    if (!input().empty() && !damage_.any()) damage_.note("cut off: the end is missing");
     state_ = State::ended;
   } else if (input().starts_with(magic)) {
     ::ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);
@@ -95,19 +76,19 @@ void ZstdSource::pass_over_frame() {
     begin_ += n;
     left -= n;
   }
-  if (left > 0 || !is_whole) note("cut off: the end is missing");
+  if (left > 0 || !is_whole) damage_.note("cut off: the end is missing");
 }
 
 void ZstdSource::use_dictionary(std::string_view content) {
   const std::string unpacked = content.starts_with(magic) ? unpacked_dictionary(content) : std::string(content);
   if (unpacked.empty() ||
       ::ZSTD_isError(::ZSTD_DCtx_loadDictionary(context_.get(), unpacked.data(), unpacked.size())) != 0)
-    note("its dictionary is damaged");
+    damage_.note("its dictionary is damaged");
 }
 
 // Notes what is wrong here and looks for the next frame.
 void ZstdSource::recover(std::string_view problem) {
-  note(fmt::format("damaged at byte {}: {}", buffer_offset_ + begin_, problem));
+  damage_.note(fmt::format("damaged at byte {}: {}", buffer_offset_ + begin_, problem));
   state_ = State::ended;
   while (need_input(magic.size())) {
     const std::size_t next = input().find(magic);
@@ -137,7 +118,7 @@ std::size_t ZstdSource::read(char* to, std::size_t size) {
     } else if (result == 0) {
       state_ = State::between_frames;
     } else if (in.pos == 0 && out.pos == 0 && input_ended_) {
-      if (problems_ == 0) note("cut off: the end is missing");
+      if (!damage_.any()) damage_.note("cut off: the end is missing");
       state_ = State::ended;
     }
     has_given_ = has_given_ || out.pos > 0;
@@ -147,9 +128,7 @@ std::size_t ZstdSource::read(char* to, std::size_t size) {
     if (line_end > 0) *to = '\n';
     return out.pos + line_end;
   }
-  if (problems_ > 0)
-    throw Error(ErrorCode::bad_input,
-                problems_ > 1 ? fmt::format("{}, and {} more places", problem_, problems_ - 1) : problem_);
+  damage_.tell();
   return 0;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "sources/byte_source.h"
+#include "sources/damage.h"
 
 namespace dateline::sources {
 
@@ -29,7 +30,6 @@ class ZstdSource : public ByteSource {
   void pass_over_frame();
   void use_dictionary(std::string_view content);
   void recover(std::string_view problem);
-  void note(std::string problem);
 
   ByteSource& compressed_;
   std::string buffer_;
@@ -40,8 +40,7 @@ class ZstdSource : public ByteSource {
   bool is_first_frame_ = true;
   bool has_given_ = false;
   bool is_torn_ = false;  // what was given out last
-  std::string problem_;   // the first; "" while there is none
-  std::uint64_t problems_ = 0;
+  Damage damage_;
   std::unique_ptr<ZSTD_DCtx, std::size_t (*)(ZSTD_DCtx*)> context_;
 };
 

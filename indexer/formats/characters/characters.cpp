@@ -154,6 +154,22 @@ std::vector<std::string_view> split_lines(std::string_view text) {
   return lines;
 }
 
+std::vector<std::string_view> split_at(std::string_view text, std::initializer_list<std::string_view> marks) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    std::size_t mark_size = 0;
+    for (const std::string_view mark : marks)
+      if (const std::size_t at = text.find(mark); at < end) {
+        end = at;
+        mark_size = mark.size();
+      }
+    parts.push_back(trim(text.substr(0, end)));
+    text.remove_prefix(end + mark_size);
+  }
+  return parts;
+}
+
 std::string ascii_lower(std::string_view text) {
   std::string out(text);
   for (char& c : out)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ void append_code_point(std::string& out, char32_t code_point);
 [[nodiscard]] std::string squeeze(std::string_view text);
 [[nodiscard]] std::vector<std::string_view> split_words(std::string_view text);
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
+// The trimmed parts between `marks`, empty ones too; none behind a mark at the end.
+[[nodiscard]] std::vector<std::string_view> split_at(std::string_view text,
+                                                     std::initializer_list<std::string_view> marks);
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 [[nodiscard]] bool contains(std::string_view text, std::string_view part);
 

@@ -161,16 +161,7 @@ std::optional<ParsedDate> date_with_notes(std::string_view line) {
   if (line.size() > 160) return std::nullopt;
   if (std::optional<ParsedDate> date = parse_date(line)) return date;
   std::optional<ParsedDate> found;
-  while (!line.empty()) {
-    std::size_t end = line.size();
-    std::size_t mark_size = 0;
-    for (const std::string_view mark : {"•", "|", "·", " – ", " — ", " - "})
-      if (const std::size_t at = line.find(mark); at < end) {
-        end = at;
-        mark_size = mark.size();
-      }
-    const std::string_view part = trim(line.substr(0, end));
-    line.remove_prefix(std::min(end + mark_size, line.size()));
+  for (const std::string_view part : split_at(line, {"•", "|", "·", " – ", " — ", " - "})) {
     if (const std::optional<ParsedDate> date = parse_date(part)) {
       if (!found) found = date;
     } else if (!part.empty() && furniture_reason(part).empty()) {

@@ -333,8 +333,10 @@ void read_page(PageLines page, Article& article, const LearntFurniture* furnitur
   cut_publisher_lines(page, article);
   cut_foot_lines(page);
   // Markup tells other articles' headlines, by their links; what is left of short lines is the text's.
-  if (page.marked_up) cut_head_labels(page);
-  if (!page.marked_up) cut_foreign_headlines(page);
+  if (page.marked_up)
+    cut_head_labels(page);
+  else
+    cut_foreign_headlines(page);
   build_text(page, article);
   std::move(around.below.begin(), around.below.end(), std::back_inserter(article.removed));
   read_opening(page, article);

@@ -71,23 +71,6 @@ std::size_t end_of_head(const PageLines& page) {
   return end;
 }
 
-// "3 May 2024 • Jane Doe • 2 minutes"
-std::vector<std::string_view> parts_of_line(std::string_view line) {
-  std::vector<std::string_view> parts;
-  while (!line.empty()) {
-    std::size_t end = line.size();
-    std::size_t mark_size = 0;
-    for (const std::string_view mark : {"|", "•", "·", " – ", " - ", " / ", ","})
-      if (const std::size_t at = line.find(mark); at < end) {
-        end = at;
-        mark_size = mark.size();
-      }
-    parts.push_back(trim(line.substr(0, end)));
-    line.remove_prefix(std::min(end + mark_size, line.size()));
-  }
-  return parts;
-}
-
 // "Jane Doe 2 hours ago" without the age, "Jane Doe Redakteurin" without the role.
 std::string_view without_rest(std::string_view name) {
   if (const std::size_t digit = name.find_first_of("0123456789"); digit != std::string_view::npos && digit > 0)
@@ -145,7 +128,8 @@ std::string byline_at(const PageLines& page, std::size_t i, const PlainWords& pl
   const std::string& line = page.lines[i].text;
   if (std::optional<std::string> byline = read_byline(line)) return *byline;
   if (!stands_where_names_do(page, i)) return {};
-  for (const std::string_view part : parts_of_line(line))
+  // "3 May 2024 • Jane Doe • 2 minutes"
+  for (const std::string_view part : split_at(line, {"|", "•", "·", " – ", " - ", " / ", ","}))
     if (const std::string_view name = without_rest(part); is_person(name, plain)) return std::string(name);
   return {};
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "formats/characters/characters.h"
+#include "formats/characters/word_list.h"
 #include "formats/markup/xml_document.h"
 #include "formats/pages/html_document.h"
 
@@ -18,11 +19,6 @@ constexpr std::string_view kinds_without_text[] = {"attachment", "nav_menu_item"
                                                    "custom_css", "oembed_cache",  "user_request"};
 // Shortcodes that need no settings; others are known by theirs, since people write [sic] and [the minister], too.
 constexpr std::string_view bare_shortcodes[] = {"gallery", "embed", "audio", "video", "playlist", "caption"};
-
-template <std::size_t size>
-bool is_in(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 std::string wordpress_reason(const xmlNode* item, const std::string& kind) {
   if (is_in(kinds_without_text, kind) || kind.starts_with("wp_"))
